@@ -1,0 +1,62 @@
+"""Everything the package raises on purpose.
+
+    PolicyGraphError
+    ├── InputError         a file cannot be read as a document
+    │   └── EmptyInput     nothing in it to read
+    ├── CatalogError       the catalogue has a bad row
+    ├── VocabularyError    a vocabulary file is broken or contradicts itself
+    ├── OutputError        the result cannot be written where it should go
+    └── GoldError          annotations and predictions cannot be compared
+
+Every message names the file (and the line where there is one), says what is wrong and what to do.
+
+Example:
+    >>> str(InputError("a.txt", "has no letters", "give a text file"))
+    'a.txt: has no letters; give a text file'
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "CatalogError",
+    "EmptyInput",
+    "GoldError",
+    "InputError",
+    "OutputError",
+    "PolicyGraphError",
+    "VocabularyError",
+]
+
+
+class PolicyGraphError(Exception):
+    """Base of all errors of the package; ``where`` is a path, ``what`` the fault, ``remedy`` what to do."""
+
+    def __init__(self, where: object, what: str, remedy: str = "") -> None:
+        self.where = str(where)
+        self.what = what
+        self.remedy = remedy
+        super().__init__(f"{where}: {what}" + (f"; {remedy}" if remedy else ""))
+
+
+class InputError(PolicyGraphError):
+    """A file cannot be read as a document."""
+
+
+class EmptyInput(InputError):
+    """A file or folder holds nothing to read."""
+
+
+class CatalogError(PolicyGraphError):
+    """The catalogue has a missing column or a bad row."""
+
+
+class VocabularyError(PolicyGraphError):
+    """A vocabulary file is broken or contradicts itself."""
+
+
+class OutputError(PolicyGraphError):
+    """The result cannot be written where it should go."""
+
+
+class GoldError(PolicyGraphError):
+    """Annotations and predictions cannot be compared."""
