@@ -1,0 +1,125 @@
+"""Finds the bodies and classes of bodies that a text names, each with the tokens it takes.
+
+The longest name wins, so that a name inside a longer name is no mention; a class of departments may share its head with
+others ("finance, taxation and customs departments"); a body that no vocabulary knows is found by the form of its name.
+
+Example:
+    >>> tokens = tokenise("The finance, tax and customs departments shall report to the State Council.")
+    >>> names = compile_names(load_vocabulary())
+    >>> matches = find(compile_vocabulary(load_vocabulary()), tokens)
+    >>> [m.agency for m in find_mentions(matches, tokens, names, 2019)]
+    ['finance-departments', 'tax-departments', 'customs-local', 'state-council']
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from ..namespaces import slug
+from .classes import by_field, sharing_a_head
+from .lexicon import compile_vocabulary, find, load_vocabulary, tokenise
+from .matcher import Match
+from .mention import Mention, label_of, mention_span
+from .names import GROUP_KIND, Names, compile_names, content
+from .tokens import Tokens
+
+__all__ = [
+    "Mention",
+    "compile_names",
+    "compile_vocabulary",
+    "find",
+    "find_mentions",
+    "load_vocabulary",
+    "mention_span",
+    "tokenise",
+    "unknown_body",
+]
+
+_SCHEMES = ("agency", "class")
+_LEADING = frozenset({"and", "by", "of", "in", "for", "with", "pleas"})
+
+
+def find_mentions(
+    matches: Iterable[Match], tokens: Tokens, names: Names, year: int | None, *, guess: bool = True
+) -> list[Mention]:
+    """The mentions in reading order, not overlapping. ``year`` is the document's, for names that changed hands;
+    ``guess`` says whether a name that is not in the vocabulary word for word is looked for by its form."""
+    places: dict[tuple[str, int, int], list[str]] = defaultdict(list)
+    for match in matches:
+        scheme, agency = match.owner.split("/", 1)
+        if scheme in _SCHEMES:
+            places[scheme, match.first, match.last].append(agency)
+    taken: set[int] = set()
+    found = by_field(taken, tokens, names, year)
+    for scheme, first, last in sorted(places, key=lambda place: (place[0], place[1] - place[2], place[1])):
+        if not taken.isdisjoint(range(first, last + 1)):
+            continue
+        owners = places[scheme, first, last]
+        named = scheme == "agency"
+        agency = _chosen(owners, first, last, tokens, names, year) if named else names.preferred(owners, year)
+        if agency:
+            found.append(Mention(agency, first, last, label_of(tokens, first, last)))
+            taken.update(range(first, last + 1))
+    found += sharing_a_head(found, taken, tokens, names)
+    found += _by_form(taken, tokens, names, year) if guess else []
+    return sorted(found, key=lambda mention: mention.first)
+
+
+def _chosen(
+    agencies: Sequence[str], first: int, last: int, tokens: Tokens, names: Names, year: int | None
+) -> str | None:
+    printed = " ".join(tokens.text[tokens.starts[i] : tokens.ends[i]].lower() for i in range(first, last + 1))
+    forms = {agency: names.forms.get((agency, tokens.norms[first : last + 1]), frozenset()) for agency in agencies}
+    exact = [agency for agency in agencies if printed in forms[agency]]
+    number = [agency for agency in agencies if any(_plural(form) == _plural(printed) for form in forms[agency])]
+    common = tokens.norms[last] in names.heads and tokens.text[tokens.starts[last]].islower()
+    groups = [agency for agency in agencies if common and names.agencies[agency].kind == GROUP_KIND]
+    return names.preferred(exact or number or groups, year)
+
+
+def _plural(words: str) -> bool:
+    return words.endswith("s") and not words.endswith(("ss", "us", "is", "affairs", "statistics", "customs"))
+
+
+_WORD = r"[A-Z][\w’'-]*"
+_JOINT = rf"(?:(?:,?\s(?:and|of|for)\s|\s|,\s(?={_WORD}\sand\s)){_WORD})"
+
+
+@lru_cache(maxsize=8)
+def _name_form(heads: tuple[str, ...]) -> re.Pattern[str]:
+    """The form of a name: "Ministry of X and Y", or "X and Y Department"."""
+    head = rf"(?:{'|'.join(heads)})"
+    return re.compile(
+        rf"\b(?:{_WORD}\s){{0,3}}{head}\s(?:of|for)\s(?:the\s)?{_WORD}{_JOINT}{{0,8}}"
+        rf"|\b{_WORD}(?:(?:\sand\s|\s){_WORD}){{0,5}}?\s{head}\b"
+    )
+
+
+def _by_form(taken: set[int], tokens: Tokens, names: Names, year: int | None) -> list[Mention]:
+    found = []
+    for match in _name_form(names.head_words).finditer(tokens.text):
+        first, last = tokens.at(match.start()), tokens.at(match.end()) - 1
+        while first < last and tokens.norms[first] in _LEADING:
+            first += 1
+        if last <= first or not taken.isdisjoint(range(first, last + 1)):
+            continue
+        agency = names.alike(content(names, tokens.norms[first : last + 1]), year)
+        if agency:
+            found.append(Mention(agency, first, last, label_of(tokens, first, last)))
+        elif tokens.norms[last] not in names.heads and first_head(tokens, first, last, names):
+            found.append(unknown_body(tokens, first, last))
+    return found
+
+
+def first_head(tokens: Tokens, first: int, last: int, names: Names) -> bool:
+    """True for "Ministry of X": the head comes first, so that the words after it are the name."""
+    return any(tokens.norms[i] in names.heads for i in range(first, min(first + 4, last)))
+
+
+def unknown_body(tokens: Tokens, first: int, last: int) -> Mention:
+    """A body named by these tokens that no vocabulary knows; its id is minted from its name."""
+    label = re.sub(r"^(the|and|by|of)\s+", "", label_of(tokens, first, last), flags=re.IGNORECASE)
+    return Mention(slug(label), first, last, label, known=False)

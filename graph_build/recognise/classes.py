@@ -1,0 +1,149 @@
+"""Classes of departments and governments whose names share a head: "finance, taxation and customs departments", "the
+administrative departments of education and of science", "municipal and district people's governments". Followed or
+preceded by "the State Council", the singular means the national body.
+
+Example:
+    >>> names = compile_names(load_vocabulary())
+    >>> tokens = tokenise("the administrative departments of finance and taxation")
+    >>> [m.agency for m in by_field(set(), tokens, names, 2019)]
+    ['finance-departments', 'tax-departments']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .mention import Mention, label_of
+from .names import Names, compile_names, content, field_of, load_vocabulary
+from .tokens import STOPS, Tokens, tokenise
+
+__all__ = ["by_field", "compile_names", "load_vocabulary", "sharing_a_head", "tokenise"]
+
+_GOVERNMENT = "govern"
+_JOINS = (",", "and", "or")
+_ADMINISTERING = frozenset({"administr", "compet"})
+_QUALIFIERS = frozenset({"other", "relev", "relat"})
+_LONGEST_FIELD = 7
+_COUNCIL = ("state", "council")
+
+
+def sharing_a_head(found: Sequence[Mention], taken: set[int], tokens: Tokens, names: Names) -> list[Mention]:
+    """The classes that stand before a class or "other departments" and share its head."""
+    added: list[Mention] = []
+    for mention in found:
+        head = tokens.norms[mention.last]
+        if head not in names.heads and head != _GOVERNMENT:
+            continue
+        at = mention.first if tokens.norms[mention.first] in _JOINS else mention.first - 1
+        at -= at >= 1 and tokens.norms[at] in _QUALIFIERS
+        if at < 1 or tokens.norms[at] not in _JOINS:
+            continue
+        comma = tokens.norms[at] == "," and _ADMINISTERING.isdisjoint(tokens.norms[mention.first : mention.last + 1])
+        at -= 1 + (tokens.norms[at - 1] == ",")
+        fields = list(_fields_before(at, head, taken, tokens, names))
+        if comma and not (fields and _opens(fields[-1][0], tokens)):
+            continue
+        for first, last, agency in fields:
+            added.append(Mention(agency, first, last, label_of(tokens, first, last)))
+            taken.update(range(first, last + 1))
+    return added
+
+
+def _opens(at: int, tokens: Tokens) -> bool:
+    """True at the start of a sentence or bracket: there a list with commas alone is a list, not the end of a phrase."""
+    return at == 0 or tokens.norms[at - 1] in STOPS | {"(", ":"}
+
+
+def _fields_before(at: int, head: str, taken: set[int], tokens: Tokens, names: Names) -> Iterator[tuple[int, int, str]]:
+    while at >= 0:
+        first = next(
+            (
+                at - size + 1
+                for size in range(min(_LONGEST_FIELD, at + 1), 0, -1)
+                if field_of(names, head, tokens.norms[at - size + 1 : at + 1])
+                and taken.isdisjoint(range(at - size + 1, at + 1))
+            ),
+            None,
+        )
+        if first is None:
+            return
+        yield first, at, str(field_of(names, head, tokens.norms[first : at + 1]))
+        at = first - 1
+        if at < 1 or tokens.norms[at] not in _JOINS:
+            return
+        at -= 1
+        at -= tokens.norms[at] == ","
+
+
+def by_field(taken: set[int], tokens: Tokens, names: Names, year: int | None) -> list[Mention]:
+    """Departments told by their field: "administrative department of X and Y", "X administrative department"."""
+    found: list[Mention] = []
+    for at, norm in enumerate(tokens.norms):
+        if norm not in names.heads or at in taken:
+            continue
+        if at and tokens.norms[at - 1] in _ADMINISTERING:
+            found += _after_head(at, taken, tokens, names, year) or _before_head(at, taken, tokens, names, year)
+    return found
+
+
+def _after_head(at: int, taken: set[int], tokens: Tokens, names: Names, year: int | None) -> list[Mention]:
+    """ "… department of X, Y and Z [under the State Council]"."""
+    places: list[tuple[int, int]] = []
+    i = at + 1
+    if tokens.norms[i : i + 1] not in (("of",), ("in",)):
+        return []
+    while i < len(tokens.norms) and tokens.norms[i] in ("of", "in", "charg", *_JOINS):
+        i += 1
+        size = next(
+            (n for n in range(_LONGEST_FIELD, 0, -1) if field_of(names, tokens.norms[at], tokens.norms[i : i + n])), 0
+        )
+        if size and tokens.norms[i] not in ("of", *_JOINS) and taken.isdisjoint(range(i, i + size)):
+            places.append((i, i + size - 1))
+            i += size
+    if not places:
+        return []
+    council = _council_near(i, tokens)
+    firsts = [at - 1, *(first for first, _ in places[1:])]
+    lasts = [*(last for _, last in places[:-1]), *(council or last for _, last in places[-1:])]
+    return [
+        _told(first, last, field, tokens, names, year, national=bool(council), taken=taken)
+        for first, last, field in zip(firsts, lasts, places, strict=True)
+    ]
+
+
+def _before_head(at: int, taken: set[int], tokens: Tokens, names: Names, year: int | None) -> list[Mention]:
+    """ "X administrative department [of the State Council]"."""
+    end = at - 2
+    for size in range(min(_LONGEST_FIELD, end + 1), 0, -1):
+        first = end - size + 1
+        window = tokens.norms[first : end + 1]
+        if window[0] not in _JOINS and field_of(names, tokens.norms[at], window):
+            before = first >= 2 and tokens.norms[first - 2 : first] == _COUNCIL
+            council = _council_near(at + 1, tokens)
+            start = first - 2 if before else first
+            national = before or bool(council)
+            return [_told(start, council or at, (first, end), tokens, names, year, national=national, taken=taken)]
+    return []
+
+
+def _council_near(at: int, tokens: Tokens) -> int:
+    """The last token of "[under] the State Council" where it stands here, else 0."""
+    return next((start + 1 for start in (at, at + 1) if tokens.norms[start : start + 2] == _COUNCIL), 0)
+
+
+def _told(
+    first: int,
+    last: int,
+    field: tuple[int, int],
+    tokens: Tokens,
+    names: Names,
+    year: int | None,
+    *,
+    national: bool,
+    taken: set[int],
+) -> Mention:
+    words = tokens.norms[field[0] : field[1] + 1]
+    group = str(field_of(names, next(iter(names.heads)), words))
+    agency = (names.alike(content(names, words), year) if national else None) or group
+    taken.update(range(first, last + 1))
+    return Mention(agency, first, last, label_of(tokens, first, last))

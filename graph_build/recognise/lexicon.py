@@ -1,0 +1,61 @@
+"""Compiles the whole vocabulary into one lexicon: names of bodies, cue phrases and instruments.
+
+Owners are ``agency/<id>``, ``cue/<id>``, ``instrument/<id>`` and ``mask/<id>`` (what looks like an entry and is not).
+
+Example:
+    >>> lexicon = compile_vocabulary(load_vocabulary())
+    >>> sorted({m.owner for m in find(lexicon, tokenise("The CSRC takes the lead"))})
+    ['agency/csrc', 'cue/act', 'cue/lead']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..errors import VocabularyError
+from ..vocabulary import Agency, Concept, Vocabulary, load_vocabulary
+from .matcher import Lexicon, compile_lexicon, find, tokenise
+from .names import plain_labels
+from .phrases import Expansion, PhraseSyntaxError, expand, literal
+
+__all__ = ["compile_vocabulary", "find", "load_vocabulary", "tokenise"]
+
+_SCHEMES = ("cue", "instrument")
+
+
+def compile_vocabulary(vocabulary: Vocabulary, language: str = "en") -> Lexicon:
+    """One automaton for all entries in one language. Raises VocabularyError naming the entry whose phrase is not in
+    the notation."""
+    return compile_lexicon([*_agencies(vocabulary, language), *_concepts(vocabulary, language)])
+
+
+def _agencies(vocabulary: Vocabulary, language: str) -> Iterator[tuple[str, tuple[Expansion, ...]]]:
+    for id_, agency in vocabulary.agencies.items():
+        labels = [label for text in plain_labels(agency, language) for label in _with_and_without_commas(text)]
+        yield f"agency/{id_}", tuple(literal(label) for label in dict.fromkeys(labels))
+        yield f"class/{id_}", _expanded(agency, agency.phrases.get(language, ()), vocabulary, language)
+
+
+def _with_and_without_commas(label: str) -> tuple[str, ...]:
+    if ", and " in label:
+        return label, label.replace(", and ", " and ")
+    return (label, label.replace(" and ", ", and ")) if ", " in label else (label,)
+
+
+def _concepts(vocabulary: Vocabulary, language: str) -> Iterator[tuple[str, tuple[Expansion, ...]]]:
+    for name in _SCHEMES:
+        for concept in vocabulary.scheme(name):
+            yield f"{name}/{concept.id}", _expanded(concept, concept.phrases.get(language, ()), vocabulary, language)
+            yield f"mask/{concept.id}", _expanded(concept, concept.masks.get(language, ()), vocabulary, language)
+
+
+def _expanded(
+    entry: Concept | Agency, phrases: tuple[str, ...], vocabulary: Vocabulary, language: str
+) -> tuple[Expansion, ...]:
+    def class_of(name: str) -> tuple[str, ...]:
+        return vocabulary.phrases(f"class/{name}", language)
+
+    try:
+        return tuple(order for phrase in phrases for order in expand(phrase, class_of))
+    except PhraseSyntaxError as error:
+        raise VocabularyError(entry.iri, str(error), "write the phrase in the notation of the vocabulary guide") from error

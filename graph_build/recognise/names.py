@@ -1,0 +1,172 @@
+"""Tells which body a printed name means: by its words, where the vocabulary has the very name, and otherwise by the
+words that carry meaning, since machine translation keeps those and garbles the rest ("Agricultural and Rural Department"
+for the Ministry of Agriculture and Rural Affairs).
+
+Likeness is the Jaccard index of the meaningful stems, each weighted by its inverse document frequency over the names
+of the vocabulary (Spärck Jones 1972).
+
+Example:
+    >>> names = compile_names(load_vocabulary())
+    >>> names.alike(content(names, normal_forms("Human Resources Social Security Department")), year=2012)
+    'mohrss'
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..vocabulary import Agency, Vocabulary, load_vocabulary
+from .tokens import normal_forms
+
+__all__ = ["GROUP_KIND", "Names", "at_date", "compile_names", "content", "field_of", "load_vocabulary", "plain_labels"]
+
+GROUP_KIND = "generic"
+_GOVERNMENT = "govern"
+_ADMINISTERING = ("administr", "compet")
+LEAST_LIKENESS = 0.58
+_KIND_ORDER = ("ministry", "commission", "administration", "state-council", "bureau", "office", "party-body")
+Content = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Names:
+    """What is known of the names of bodies. ``forms`` are the names as printed, in lower case, by body and normal forms;
+    ``contents`` maps meaningful stems to the ids of single bodies so named; ``fields`` maps what
+    stands before "departments" or "governments" to the class so named; ``known`` keeps what was resolved."""
+
+    agencies: Mapping[str, Agency]
+    forms: Mapping[tuple[str, tuple[str, ...]], frozenset[str]]
+    contents: Mapping[Content, tuple[str, ...]]
+    weights: Mapping[str, float]
+    fillers: frozenset[str]
+    heads: frozenset[str]
+    postings: Mapping[str, tuple[Content, ...]]
+    fields: Mapping[tuple[str, tuple[str, ...]], str]
+    head_words: tuple[str, ...] = ()
+    groups: frozenset[str] = frozenset()
+    known: dict[tuple[Content, int | None], str | None] = field(default_factory=dict)
+
+    def alike(self, stems: Content, year: int | None) -> str | None:
+        """The one single body that is named by these meaningful stems, or by most of their weight; None if in doubt."""
+        key = (stems, year)
+        if key not in self.known:
+            self.known[key] = self._exact(stems, year) or self._closest(stems, year)
+        return self.known[key]
+
+    def _exact(self, stems: Content, year: int | None) -> str | None:
+        return self.preferred(self.contents.get(stems, ()), year)
+
+    def _closest(self, stems: Content, year: int | None) -> str | None:
+        if len(stems) < 2:
+            return None
+        scored: dict[str, float] = {}
+        for other in {other for stem in stems for other in self.postings.get(stem, ())}:
+            likeness = self._weight(stems & other) / self._weight(stems | other)
+            if likeness >= LEAST_LIKENESS:
+                for agency in self.contents[other]:
+                    scored[at_date(self.agencies, agency, year)] = max(likeness, scored.get(agency, 0.0))
+        best = sorted(scored.items(), key=lambda item: (-item[1], item[0]))
+        if not best or (len(best) > 1 and best[1][1] == best[0][1]):
+            return None
+        return best[0][0]
+
+    def _weight(self, stems: Iterable[str]) -> float:
+        return sum(self.weights.get(stem, 4.0) for stem in stems)
+
+    def preferred(self, found: Sequence[str], year: int | None) -> str | None:
+        """Of several bodies of one name, the one that existed in ``year`` and stands highest; None for none."""
+        dated = sorted({at_date(self.agencies, agency, year) for agency in found})
+        if year is not None:
+            dated = [agency for agency in dated if self.agencies[agency].valid_in(year)] or dated
+        return min(dated, key=lambda agency: (_rank(self.agencies[agency]), agency)) if dated else None
+
+
+def _rank(agency: Agency) -> tuple[int, int]:
+    order = _KIND_ORDER.index(agency.kind) if agency.kind in _KIND_ORDER else len(_KIND_ORDER)
+    return (order, agency.until or 9999) if agency.until is None else (order + 1, -agency.until)
+
+
+def at_date(agencies: Mapping[str, Agency], agency: str, year: int | None) -> str:
+    """The id under which ``agency`` went in ``year``: itself, its one successor, or its one predecessor."""
+    seen = {agency}
+    while year is not None and not agencies[agency].valid_in(year):
+        late = (agencies[agency].until or 9999) < year
+        others = agencies[agency].successors if late else _predecessors(agencies, agency, year)
+        others = tuple(other for other in others if other in agencies)
+        if len(others) != 1 or others[0] in seen:
+            return agency
+        agency = others[0]
+        seen.add(agency)
+    return agency
+
+
+def _predecessors(agencies: Mapping[str, Agency], agency: str, year: int) -> tuple[str, ...]:
+    return tuple(id_ for id_, other in agencies.items() if agency in other.successors and other.valid_in(year))
+
+
+def content(names: Names, stems: Iterable[str]) -> Content:
+    """The stems that tell one body from another: without "ministry", "state", "of" and the like."""
+    return frozenset(stem for stem in stems if stem not in names.fillers and stem not in names.heads and stem != ",")
+
+
+def compile_names(vocabulary: Vocabulary, language: str = "en") -> Names:
+    """Prepares the names of all bodies of a vocabulary in one language."""
+    fillers, heads = (_words(vocabulary, f"class/{name}", language) for name in ("body-filler", "body-head"))
+    bare = Names(vocabulary.agencies, {}, {}, {}, fillers, heads, {}, {})
+    contents: dict[Content, list[str]] = defaultdict(list)
+    forms: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
+    fields: dict[tuple[str, tuple[str, ...]], str] = {}
+    for id_, agency in sorted(vocabulary.agencies.items()):
+        for label in plain_labels(agency, language):
+            stems = normal_forms(label)
+            forms[id_, tuple(stems)] = forms.get((id_, tuple(stems)), frozenset()) | {_surface(label)}
+            if agency.kind == GROUP_KIND:
+                fields |= _field(stems, bare, id_)
+            elif (words := content(bare, stems)) and id_ not in contents[words]:
+                contents[words].append(id_)
+    counts = Counter(stem for words in contents for stem in words)
+    weights = {stem: math.log(len(contents) / count) for stem, count in counts.items()}
+    postings: dict[str, list[Content]] = defaultdict(list)
+    for words in contents:
+        for stem in words:
+            postings[stem].append(words)
+    frozen = {key: tuple(ids) for key, ids in contents.items() if ids}
+    printed = tuple(word.title() for word in vocabulary.phrases("class/body-head", language) if " " not in word)
+    groups = frozenset(id_ for id_, agency in vocabulary.agencies.items() if agency.kind in (GROUP_KIND, "market-class"))
+    posted = {stem: tuple(found) for stem, found in postings.items()}
+    return Names(vocabulary.agencies, forms, frozen, weights, fillers, heads, posted, fields, printed, groups)
+
+
+def plain_labels(agency: Agency, language: str) -> tuple[str, ...]:
+    """The labels of a body, and those with an explanation in brackets also without it."""
+    labels = agency.labels.get(language, ())
+    return tuple(dict.fromkeys([*labels, *(re.sub(r" \([^()]*\)$", "", label) for label in labels)]))
+
+
+def _words(vocabulary: Vocabulary, concept: str, language: str) -> frozenset[str]:
+    return frozenset(stem for phrase in vocabulary.phrases(concept, language) for stem in normal_forms(phrase))
+
+
+def field_of(names: Names, head: str, words: Sequence[str]) -> str | None:
+    """The class of bodies with a head word (a normal form) whose field is told by ``words``, if there is one."""
+    if not words or words[0] in names.fillers or words[-1] in names.fillers:
+        return None
+    key = tuple(word for word in words if word not in names.fillers)
+    return names.fields.get((_GOVERNMENT if head == _GOVERNMENT else "", key)) if key else None
+
+
+def _field(stems: list[str], names: Names, agency: str) -> dict[tuple[str, tuple[str, ...]], str]:
+    words = tuple(stem for stem in stems[:-1] if stem not in names.fillers)
+    if not words or not (stems[-1] in names.heads or stems[-1] == _GOVERNMENT):
+        return {}
+    head = _GOVERNMENT if stems[-1] == _GOVERNMENT else ""
+    plain = tuple(word for word in words if word not in _ADMINISTERING)
+    return {(head, words): agency} | ({(head, plain): agency} if plain else {})
+
+
+def _surface(label: str) -> str:
+    return " ".join(word for word in label.lower().replace(",", " ,").split() if word not in ("the", "a", "an"))

@@ -1,0 +1,99 @@
+"""Words and their normal forms, with the place of each in the text.
+
+A normal form is the Snowball stem of a word in lower case, spelling variants folded; articles and hyphens are passed
+over, so that "small- and micro-enterprises" and "the small and micro enterprise" are the same sequence. A Han character
+is a word of its own.
+
+Example:
+    >>> normal_forms("Organising the SMEs' programmes")
+    ['organiz', 'sme', 'program']
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import Stemmer
+
+__all__ = ["BREAK", "STOPS", "Tokens", "normal_forms", "tokenise"]
+
+BREAK = "."
+STOPS = frozenset({BREAK, ";"})
+_WORD = re.compile(
+    r"[A-Za-z\u00c0-\u024f]+|\d+(?:[.,]\d+)*|[\u3400-\u9fff]|[,，、()（）;；:：%&!?！？。]|\.(?=\s|$|[\"”’)])"
+)
+_SIGNS = {"，": ",", "、": ",", "（": "(", "）": ")", "；": ";", ";": ";", "。": BREAK, "!": BREAK, "?": BREAK}
+_SIGNS |= {"！": BREAK, "？": BREAK, "：": ":", "&": "and", **{sign: sign for sign in ",():%"}}
+_ARTICLES = frozenset({"the", "a", "an", "s"})
+_ABBREVIATIONS = frozenset({"no", "art", "etc", "nos", "ltd", "co", "e", "g", "i"})
+_SPELLING = (
+    (re.compile(r"is(e|ed|es|ing|ation|ations)$"), r"iz\1"),
+    (re.compile(r"our(s|ed|ing|able|ably)?$"), r"or\1"),
+    (re.compile(r"^program(me|mes|s)$"), "program"),
+    (re.compile(r"^cent(re|res|er|ers)$"), "center"),
+    (re.compile(r"^licen[cs]e"), "license"),
+)
+_stem = Stemmer.Stemmer("english", 0).stemWord
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The words of a text: ``norms[i]`` stands at ``starts[i]:ends[i]``. ``breaks`` are the indices of sentence ends."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    norms: tuple[str, ...]
+
+    @cached_property
+    def breaks(self) -> tuple[int, ...]:
+        """Indices of the tokens that end a sentence."""
+        return tuple(i for i, norm in enumerate(self.norms) if norm in STOPS)
+
+    def at(self, offset: int) -> int:
+        """The index of the first token that starts at or after ``offset``."""
+        return bisect_left(self.starts, offset)
+
+    def sentence(self, index: int) -> int:
+        """The number of the sentence that holds token ``index``."""
+        return bisect_left(self.breaks, index)
+
+
+@lru_cache(maxsize=200_000)
+def _normal(word: str) -> str:
+    low = (word[:-1] if word.endswith("s") and word[:-1].isupper() else word).lower()
+    if low in _SIGNS:
+        return _SIGNS[low]
+    if low in _ARTICLES:
+        return ""
+    for pattern, replacement in _SPELLING:
+        if len(low) > 5 or replacement in ("program", "center", "license"):
+            low = pattern.sub(replacement, low)
+    return str(_stem(low)) if low.isalpha() else low.replace(",", "")
+
+
+def tokenise(text: str) -> Tokens:
+    """The tokens of ``text``. A line end between two paragraphs ends a sentence too."""
+    starts: list[int] = []
+    ends: list[int] = []
+    norms: list[str] = []
+    last = ""
+    for match in _WORD.finditer(text):
+        word = match.group()
+        norm = BREAK if word == "." else _normal(word)
+        if norm == BREAK and last in _ABBREVIATIONS:
+            continue
+        if norm:
+            starts.append(match.start())
+            ends.append(match.end())
+            norms.append(norm)
+            last = norm
+    return Tokens(text, tuple(starts), tuple(ends), tuple(norms))
+
+
+def normal_forms(phrase: str) -> list[str]:
+    """The normal forms of a phrase of a vocabulary, without places."""
+    return list(tokenise(phrase).norms)
