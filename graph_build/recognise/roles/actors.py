@@ -1,0 +1,154 @@
+"""Who acts in a sentence: the subject of a modal verb or of a bare verb of policy, the object of a verb of prompting
+that an infinitive follows, the agent of a passive.
+
+Example:
+    >>> tokens = tokenise("Encourage all localities to set up funds.")
+    >>> matches = find(compile_vocabulary(load_vocabulary()), tokens)
+    >>> mentions = find_mentions(matches, tokens, compile_names(load_vocabulary()), 2019)
+    >>> passage = passage_of(0, 7, tokens, mentions, matches, compile_function_words(load_vocabulary()))
+    >>> [acts(mention, passage) for mention in mentions]
+    [True]
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..bodies import compile_names, compile_vocabulary, find, find_mentions, tokenise
+from ..matcher import Match
+from ..mention import Mention
+from ..tokens import STOPS
+from .passage import (
+    Passage,
+    after,
+    after_list,
+    before_list,
+    compile_function_words,
+    governed,
+    load_vocabulary,
+    opens_clause,
+    passage_of,
+)
+
+__all__ = [
+    "acts",
+    "compile_function_words",
+    "compile_names",
+    "compile_vocabulary",
+    "find",
+    "find_mentions",
+    "load_vocabulary",
+    "passage_of",
+    "takes_the_lead",
+    "tokenise",
+]
+
+_REACH = 16
+_NEAR = 6
+_AGENT_REACH = 8
+PARTICIPLE = re.compile(r"(ed|en|set|made|put|built|held|given|drawn|led|known|paid)$")
+
+
+def acts(mention: Mention, at: Passage) -> bool:
+    """True if the body does something in its sentence; "the Ministry's platform" does not make the Ministry act."""
+    if _possessive(mention, at):
+        return False
+    return _is_subject(mention, at) or _is_prompted(mention, at) or _is_agent(mention, at)
+
+
+def _is_subject(mention: Mention, at: Passage) -> bool:
+    before = before_list(mention, at)
+    i = after_list(mention, at)
+    if governed(before, at) and not _begins_anew(mention, before, i, at):
+        return False
+    if at.printed(i) in ("that", "which"):
+        i += 1
+    elif at.cue("act", i) or at.printed(i) == "to":
+        return opens_clause(before, at) and not PARTICIPLE.search(at.printed(i)) and not at.printed(i).endswith("ing")
+    step = 0
+    while step < _REACH and i <= at.last and at.norm(i) not in at.words.clause:
+        if modal := at.cue("modal", i):
+            return not _is_passive(modal, at)
+        if step <= _NEAR and at.cue("act", i) and _bare(i, at) and opens_clause(before, at):
+            return True
+        if at.cue("prompt", i) or (at.norm(i) in ("by", "to") and at.printed(i - 1) != "according"):
+            return False
+        i = after(i, at)
+    return False
+
+
+def _begins_anew(mention: Mention, before: int, after: int, at: Passage) -> bool:
+    """True for ", and B shall" and for "the organ at the next level or B shall": B is the subject, and the preposition
+    goes with what stands before it."""
+    if at.cue("modal", after) is None:
+        return False
+    start = mention.first - 1
+    return at.tokens.norms[start - 1 : start + 1] == (",", "and") or at.norm(before) in ("and", "or")
+
+
+def _is_passive(modal: Match, at: Passage) -> bool:
+    """ "Shall be set up" makes its subject a patient; "is encouraged to" does not."""
+    if at.cue("modal", modal.last + 1):
+        return False
+    i = modal.last + 1
+    i += at.printed(i) == "not"
+    return (
+        (modal.size == 1
+        and at.printed(i) == "be"
+        and bool(PARTICIPLE.search(at.printed(i + 1))))
+        or (at.printed(modal.last) == "be" and bool(PARTICIPLE.search(at.printed(i))))
+    )
+
+
+def _bare(i: int, at: Passage) -> bool:
+    return not PARTICIPLE.search(at.printed(i)) and not at.printed(i).endswith("ing") and at.printed(i - 1) != "to"
+
+
+def _is_prompted(mention: Mention, at: Passage) -> bool:
+    if governed(before_list(mention, at), at):
+        return False
+    i = mention.first - 1
+    for _ in range(2 * _REACH):
+        if i < at.first or at.norm(i) in at.words.clause or at.norm(i) in ("to", "by", ")"):
+            return False
+        if at.cue("prompt", i):
+            return at.printed(i) == "please" or _goes_on(mention, at)
+        if i not in at.ends and at.norm(i) in at.words.prepositions:
+            return False
+        i = at.ends[i].first - 1 if i in at.ends else i - 1
+    return False
+
+
+def _goes_on(mention: Mention, at: Passage) -> bool:
+    i = mention.last + 1
+    for _ in range(2 * _REACH):
+        if i > at.last or at.norm(i) in at.words.clause:
+            return False
+        if at.norm(i) == "to" or (at.norm(i) == "in" and at.printed(i + 1).endswith("ing")):
+            return True
+        i = after(i, at)
+    return False
+
+
+def _is_agent(mention: Mention, at: Passage) -> bool:
+    before = before_list(mention, at)
+    if before < at.first or at.norm(before) != "by":
+        return False
+    window = range(max(at.first, before - _AGENT_REACH), before)
+    stops = [i for i in window if at.norm(i) in STOPS]
+    start = stops[-1] + 1 if stops else window.start
+    return any(at.cue("modal", i) or at.tokens.norms[i : i + 2] == ("to", "be") for i in range(start, before))
+
+
+def _possessive(mention: Mention, at: Passage) -> bool:
+    return at.tokens.text[at.tokens.ends[mention.last] :][:2] in ("'s", "’s")
+
+
+def takes_the_lead(mention: Mention, at: Passage) -> bool:
+    """True for "the Ministry … shall take the lead in drawing up": in charge, not merely in front."""
+    i = after_list(mention, at)
+    while i <= min(at.last, mention.last + _REACH) and at.norm(i) not in at.words.clause:
+        if (cue := at.cue("lead", i)) and at.tokens.norms[cue.last] == "lead":
+            return at.printed(cue.last + 1) == "in" and at.printed(cue.last + 2).endswith("ing")
+        i += 1
+    return False

@@ -1,0 +1,182 @@
+"""Who has to do a measure, and in which role: from its notes, and, where no note names a body, from its sentences.
+
+Example:
+    >>> reader = compile_responsibilities(load_vocabulary())
+    >>> text = "Cut fees. (The MOF takes the lead and the NDRC participates)"
+    >>> [(r.agency, r.role) for r in read_responsibilities(text, Span(0, len(text)), reader, 2019)]
+    [('mof', 'lead'), ('ndrc', 'participant')]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...model import Responsibility, Role, Span
+from ...vocabulary import Vocabulary, load_vocabulary
+from ..bodies import find_mentions
+from ..lexicon import compile_vocabulary
+from ..matcher import Lexicon, Match, find
+from ..mention import Mention, mention_span
+from ..names import Names, compile_names
+from ..tokens import BREAK, Tokens, tokenise
+from .duties import find_duties, passage_of
+from .notes import ROLE_CUES, Note, read_note
+from .passage import FunctionWords, compile_function_words
+
+__all__ = [
+    "ResponsibilityReader",
+    "compile_responsibilities",
+    "find_notes",
+    "load_vocabulary",
+    "read_responsibilities",
+    "responsibilities_of",
+]
+
+LEAST_COVERAGE = 0.6
+MOST_OTHER_WORDS = 2
+_NEVER_ACT = frozenset({"market-class", "financial-institution", "state-company", "institute"})
+_STRENGTH: dict[Role, int] = {"lead": 0, "responsible": 1, "participant": 2, "duty": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsibilityReader:
+    """What is needed to read responsibilities in one language."""
+
+    lexicon: Lexicon
+    names: Names
+    words: FunctionWords
+
+
+def compile_responsibilities(vocabulary: Vocabulary, language: str = "en") -> ResponsibilityReader:
+    """Prepares a reader from a vocabulary."""
+    return ResponsibilityReader(
+        compile_vocabulary(vocabulary, language),
+        compile_names(vocabulary, language),
+        compile_function_words(vocabulary, language),
+    )
+
+
+def read_responsibilities(
+    text: str, span: Span, reader: ResponsibilityReader, year: int | None
+) -> tuple[Responsibility, ...]:
+    """The responsibilities stated in ``span`` of ``text``."""
+    tokens = tokenise(text)
+    matches = find(reader.lexicon, tokens)
+    mentions = find_mentions(matches, tokens, reader.names, year)
+    first, last = tokens.at(span.start), tokens.at(span.end) - 1
+    notes = find_notes(first, last, tokens, mentions, matches, reader.names, year)
+    return responsibilities_of(first, last, tokens, mentions, matches, reader.names, notes, reader.words)
+
+
+def responsibilities_of(
+    first: int,
+    last: int,
+    tokens: Tokens,
+    mentions: Sequence[Mention],
+    cues: Sequence[Match],
+    names: Names,
+    notes: Sequence[Note],
+    words: FunctionWords,
+) -> tuple[Responsibility, ...]:
+    """One responsibility an agency, the strongest role it has, in reading order. Bodies that a note names have the
+    note's role; of the others, those that act in the sentences have a duty."""
+    noted = [part for note in notes for part in note.parts]
+    in_notes = {i for note in notes for i in range(note.first, note.last + 1)}
+    free = [m for m in mentions if first <= m.first and m.last <= last and m.first not in in_notes]
+    passage = passage_of(first, last, tokens, free, cues, words)
+    acting = [(m, role) for m, role in find_duties(passage, groups=names.groups) if _may_act(m, names)]
+    chosen: dict[str, tuple[Mention, Role]] = {}
+    for parts in (noted, acting):
+        before = set(chosen)
+        for mention, role in parts:
+            known = chosen.get(mention.agency)
+            if known is None or (mention.agency not in before and _STRENGTH[role] < _STRENGTH[known[1]]):
+                chosen[mention.agency] = (mention, role)
+    if noted:
+        chosen.pop("", None)
+    return tuple(
+        Responsibility(m.agency, role, mention_span(m, tokens), m.label, m.known)
+        for m, role in sorted(chosen.values(), key=lambda part: part[0].first)
+    )
+
+
+def _may_act(mention: Mention, names: Names) -> bool:
+    known = names.agencies.get(mention.agency)
+    return known is None or known.kind not in _NEVER_ACT
+
+
+def find_notes(
+    first: int,
+    last: int,
+    tokens: Tokens,
+    mentions: Sequence[Mention],
+    cues: Sequence[Match],
+    names: Names,
+    year: int | None,
+    *,
+    first_leads: bool = False,
+) -> list[Note]:
+    """The notes between two tokens: what stands in brackets, and whole sentences that only say who has which role."""
+    inside = [m for m in mentions if first <= m.first and m.last <= last]
+    marks = [cue for cue in cues if first <= cue.first and cue.last <= last and cue.owner.startswith("cue/")]
+    openings = {m.first for m in inside} | {cue.first for cue in marks if cue.owner in ROLE_CUES}
+    notes: list[Note] = []
+    for start, end in _brackets(first, last, tokens):
+        note = read_note(start, end, tokens, inside, marks, names, year, first_leads=first_leads)
+        if note.parts and note.coverage >= LEAST_COVERAGE and _at_an_end(start, end, first, last, tokens):
+            notes.append(note)
+    bracketed = {i for note in notes for i in range(note.first, note.last + 1)}
+    for start, end in _sentences(first, last, tokens):
+        if start in openings and bracketed.isdisjoint(range(start, end + 1)):
+            formal = _opens_formally(start, tokens, marks)
+            note = read_note(start, end, tokens, inside, marks, names, year, first_leads=first_leads, guess=formal)
+            if (formal and note.parts) or _is_note_sentence(note):
+                notes.append(note)
+    return sorted(notes, key=lambda note: note.first)
+
+
+def _is_note_sentence(note: Note) -> bool:
+    known = all(mention.known for mention, _ in note.parts)
+    says_roles = bool(set(note.letters) & set("LKPVRW")) and note.letters[0] != "."
+    return (
+        bool(note.parts) and known and says_roles and note.last - note.first + 1 - note.understood <= MOST_OTHER_WORDS
+    )
+
+
+def _opens_formally(start: int, tokens: Tokens, cues: Sequence[Match]) -> bool:
+    """True for a sentence that opens with words for a role and a colon: "Lead unit: …"."""
+    return any(cue.first == start and tokens.norms[cue.last + 1 : cue.last + 2] == (":",) for cue in cues)
+
+
+def _at_an_end(start: int, end: int, first: int, last: int, tokens: Tokens) -> bool:
+    before = start - 2
+    return (
+        end + 1 >= last or before < first or tokens.norms[before] == BREAK or tokens.norms[min(end + 2, last)] == BREAK
+    )
+
+
+def _brackets(first: int, last: int, tokens: Tokens) -> Iterator[tuple[int, int]]:
+    depth = 0
+    start = first
+    for i in range(first, last + 1):
+        if tokens.norms[i] == "(":
+            depth += 1
+            start = i + 1 if depth == 1 else start
+        elif tokens.norms[i] == ")" and depth:
+            depth -= 1
+            if not depth and i > start:
+                yield start, i - 1
+    if depth and last > start:
+        yield start, last
+
+
+def _sentences(first: int, last: int, tokens: Tokens) -> Iterator[tuple[int, int]]:
+    start = first
+    for i in range(first, last + 1):
+        if tokens.norms[i] == BREAK:
+            if i > start:
+                yield start, i - 1
+            start = i + 1
+    if start <= last:
+        yield start, last
