@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from ..namespaces import slug
@@ -38,6 +38,7 @@ __all__ = [
     "unknown_body",
 ]
 
+_Place = tuple[str, int, int]
 _SCHEMES = ("agency", "class")
 _LEADING = frozenset({"and", "by", "of", "in", "for", "with", "pleas"})
 
@@ -47,13 +48,26 @@ def find_mentions(
 ) -> list[Mention]:
     """The mentions in reading order, not overlapping. ``year`` is the document's, for names that changed hands;
     ``guess`` says whether a name that is not in the vocabulary word for word is looked for by its form."""
-    places: dict[tuple[str, int, int], list[str]] = defaultdict(list)
+    places: dict[_Place, list[str]] = defaultdict(list)
     for match in matches:
         scheme, agency = match.owner.split("/", 1)
         if scheme in _SCHEMES:
             places[scheme, match.first, match.last].append(agency)
     taken: set[int] = set()
     found = by_field(taken, tokens, names, year)
+    longer = {place: owners for place, owners in places.items() if place[2] > place[1]}
+    found += _named(longer, taken, tokens, names, year)
+    found += sharing_a_head(found, taken, tokens, names)
+    found += _named(places, taken, tokens, names, year)
+    found += _by_form(taken, tokens, names, year) if guess else []
+    return sorted(found, key=lambda mention: mention.first)
+
+
+def _named(
+    places: Mapping[_Place, Sequence[str]], taken: set[int], tokens: Tokens, names: Names, year: int | None
+) -> list[Mention]:
+    """Names before classes, the longest first."""
+    found: list[Mention] = []
     for scheme, first, last in sorted(places, key=lambda place: (place[0], place[1] - place[2], place[1])):
         if not taken.isdisjoint(range(first, last + 1)):
             continue
@@ -63,9 +77,7 @@ def find_mentions(
         if agency:
             found.append(Mention(agency, first, last, label_of(tokens, first, last)))
             taken.update(range(first, last + 1))
-    found += sharing_a_head(found, taken, tokens, names)
-    found += _by_form(taken, tokens, names, year) if guess else []
-    return sorted(found, key=lambda mention: mention.first)
+    return found
 
 
 def _chosen(

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from .mention import Mention, label_of
-from .names import Names, compile_names, content, field_of, load_vocabulary
+from .names import Names, compile_names, content, field_begun, field_of, load_vocabulary
 from .tokens import STOPS, Tokens, tokenise
 
 __all__ = ["by_field", "compile_names", "load_vocabulary", "sharing_a_head", "tokenise"]
@@ -24,6 +24,7 @@ _JOINS = (",", "and", "or")
 _ADMINISTERING = frozenset({"administr", "compet"})
 _QUALIFIERS = frozenset({"other", "relev", "relat"})
 _LONGEST_FIELD = 7
+_LONGEST_UNKNOWN = 4
 _COUNCIL = ("state", "council")
 
 
@@ -55,24 +56,33 @@ def _opens(at: int, tokens: Tokens) -> bool:
 
 
 def _fields_before(at: int, head: str, taken: set[int], tokens: Tokens, names: Names) -> Iterator[tuple[int, int, str]]:
+    """The fields of a list that ends at token ``at``, from the last; one that is not known is passed over."""
+    unknown = 0
     while at >= 0:
-        first = next(
-            (
-                at - size + 1
-                for size in range(min(_LONGEST_FIELD, at + 1), 0, -1)
-                if field_of(names, head, tokens.norms[at - size + 1 : at + 1])
-                and taken.isdisjoint(range(at - size + 1, at + 1))
-            ),
-            None,
+        size = next(
+            (n for n in range(min(_LONGEST_FIELD, at + 1), 0, -1) if _is_field(at, n, head, taken, tokens, names)), 0
         )
-        if first is None:
+        if size:
+            unknown = 0
+            yield at - size + 1, at, str(_field_in_list(head, range(at - size + 1, at + 1), tokens, names))
+        else:
+            unknown += 1
+            size = next((n for n in range(1, _LONGEST_UNKNOWN + 1) if tokens.norms[max(at - n, 0)] == ","), 0)
+            size *= taken.isdisjoint(range(at - size, at + 1))
+        at -= size
+        if not size or unknown > 1 or at < 1 or tokens.norms[at] not in _JOINS:
             return
-        yield first, at, str(field_of(names, head, tokens.norms[first : at + 1]))
-        at = first - 1
-        if at < 1 or tokens.norms[at] not in _JOINS:
-            return
-        at -= 1
-        at -= tokens.norms[at] == ","
+        at -= 1 + (tokens.norms[at - 1] == ",")
+
+
+def _is_field(at: int, size: int, head: str, taken: set[int], tokens: Tokens, names: Names) -> bool:
+    place = range(at - size + 1, at + 1)
+    return bool(_field_in_list(head, place, tokens, names)) and taken.isdisjoint(place)
+
+
+def _field_in_list(head: str, place: range, tokens: Tokens, names: Names) -> str | None:
+    words = tokens.norms[place.start : place.stop]
+    return field_of(names, head, words) or field_begun(names, head, words)
 
 
 def by_field(taken: set[int], tokens: Tokens, names: Names, year: int | None) -> list[Mention]:

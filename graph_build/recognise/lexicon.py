@@ -58,4 +58,5 @@ def _expanded(
     try:
         return tuple(order for phrase in phrases for order in expand(phrase, class_of))
     except PhraseSyntaxError as error:
-        raise VocabularyError(entry.iri, str(error), "write the phrase in the notation of the vocabulary guide") from error
+        remedy = "write the phrase in the notation of the vocabulary guide"
+        raise VocabularyError(entry.iri, str(error), remedy) from error

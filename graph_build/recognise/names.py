@@ -1,6 +1,6 @@
 """Tells which body a printed name means: by its words, where the vocabulary has the very name, and otherwise by the
-words that carry meaning, since machine translation keeps those and garbles the rest ("Agricultural and Rural Department"
-for the Ministry of Agriculture and Rural Affairs).
+words that carry meaning, since machine translation keeps those and garbles the rest ("Agricultural and Rural
+Department" for the Ministry of Agriculture and Rural Affairs).
 
 Likeness is the Jaccard index of the meaningful stems, each weighted by its inverse document frequency over the names
 of the vocabulary (Spärck Jones 1972).
@@ -22,20 +22,32 @@ from dataclasses import dataclass, field
 from ..vocabulary import Agency, Vocabulary, load_vocabulary
 from .tokens import normal_forms
 
-__all__ = ["GROUP_KIND", "Names", "at_date", "compile_names", "content", "field_of", "load_vocabulary", "plain_labels"]
+__all__ = [
+    "GROUP_KIND",
+    "Names",
+    "at_date",
+    "compile_names",
+    "content",
+    "field_begun",
+    "field_of",
+    "load_vocabulary",
+    "plain_labels",
+]
 
 GROUP_KIND = "generic"
+CLASS_KINDS = (GROUP_KIND, "market-class")
 _GOVERNMENT = "govern"
 _ADMINISTERING = ("administr", "compet")
 LEAST_LIKENESS = 0.58
 _KIND_ORDER = ("ministry", "commission", "administration", "state-council", "bureau", "office", "party-body")
 Content = frozenset[str]
+_FieldKey = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
 class Names:
-    """What is known of the names of bodies. ``forms`` are the names as printed, in lower case, by body and normal forms;
-    ``contents`` maps meaningful stems to the ids of single bodies so named; ``fields`` maps what
+    """What is known of the names of bodies. ``forms`` are the names as printed, in lower case, by body and normal
+    forms; ``contents`` maps meaningful stems to the ids of single bodies so named; ``fields`` maps what
     stands before "departments" or "governments" to the class so named; ``known`` keeps what was resolved."""
 
     agencies: Mapping[str, Agency]
@@ -45,9 +57,10 @@ class Names:
     fillers: frozenset[str]
     heads: frozenset[str]
     postings: Mapping[str, tuple[Content, ...]]
-    fields: Mapping[tuple[str, tuple[str, ...]], str]
+    fields: Mapping[_FieldKey, str]
     head_words: tuple[str, ...] = ()
     groups: frozenset[str] = frozenset()
+    begun: Mapping[_FieldKey, str] = field(default_factory=dict)
     known: dict[tuple[Content, int | None], str | None] = field(default_factory=dict)
 
     def alike(self, stems: Content, year: int | None) -> str | None:
@@ -87,7 +100,7 @@ class Names:
 
 def _rank(agency: Agency) -> tuple[int, int]:
     order = _KIND_ORDER.index(agency.kind) if agency.kind in _KIND_ORDER else len(_KIND_ORDER)
-    return (order, agency.until or 9999) if agency.until is None else (order + 1, -agency.until)
+    return (order, 0) if agency.until is None else (order + 1, -agency.until)
 
 
 def at_date(agencies: Mapping[str, Agency], agency: str, year: int | None) -> str:
@@ -119,7 +132,7 @@ def compile_names(vocabulary: Vocabulary, language: str = "en") -> Names:
     bare = Names(vocabulary.agencies, {}, {}, {}, fillers, heads, {}, {})
     contents: dict[Content, list[str]] = defaultdict(list)
     forms: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
-    fields: dict[tuple[str, tuple[str, ...]], str] = {}
+    fields: dict[_FieldKey, str] = {}
     for id_, agency in sorted(vocabulary.agencies.items()):
         for label in plain_labels(agency, language):
             stems = normal_forms(label)
@@ -136,9 +149,12 @@ def compile_names(vocabulary: Vocabulary, language: str = "en") -> Names:
             postings[stem].append(words)
     frozen = {key: tuple(ids) for key, ids in contents.items() if ids}
     printed = tuple(word.title() for word in vocabulary.phrases("class/body-head", language) if " " not in word)
-    groups = frozenset(id_ for id_, agency in vocabulary.agencies.items() if agency.kind in (GROUP_KIND, "market-class"))
+    groups = frozenset(
+        id_ for id_, agency in vocabulary.agencies.items() if agency.kind in CLASS_KINDS
+    )
     posted = {stem: tuple(found) for stem, found in postings.items()}
-    return Names(vocabulary.agencies, forms, frozen, weights, fillers, heads, posted, fields, printed, groups)
+    begun = _begun(fields)
+    return Names(vocabulary.agencies, forms, frozen, weights, fillers, heads, posted, fields, printed, groups, begun)
 
 
 def plain_labels(agency: Agency, language: str) -> tuple[str, ...]:
@@ -156,10 +172,24 @@ def field_of(names: Names, head: str, words: Sequence[str]) -> str | None:
     if not words or words[0] in names.fillers or words[-1] in names.fillers:
         return None
     key = tuple(word for word in words if word not in names.fillers)
-    return names.fields.get((_GOVERNMENT if head == _GOVERNMENT else "", key)) if key else None
+    return names.fields.get((_GOVERNMENT if head == _GOVERNMENT else "", key))
 
 
-def _field(stems: list[str], names: Names, agency: str) -> dict[tuple[str, tuple[str, ...]], str]:
+def field_begun(names: Names, head: str, words: Sequence[str]) -> str | None:
+    """The one class whose field begins with ``words``: "emergency" for "emergency management"."""
+    return names.begun.get((_GOVERNMENT if head == _GOVERNMENT else "", tuple(words)))
+
+
+def _begun(fields: Mapping[_FieldKey, str]) -> dict[_FieldKey, str]:
+    """The beginnings of fields that only one class has."""
+    found: dict[_FieldKey, set[str]] = defaultdict(set)
+    for (head, words), agency in fields.items():
+        for size in range(1, len(words)):
+            found[head, words[:size]].add(agency)
+    return {key: agencies.pop() for key, agencies in found.items() if len(agencies) == 1}
+
+
+def _field(stems: list[str], names: Names, agency: str) -> dict[_FieldKey, str]:
     words = tuple(stem for stem in stems[:-1] if stem not in names.fillers)
     if not words or not (stems[-1] in names.heads or stems[-1] == _GOVERNMENT):
         return {}

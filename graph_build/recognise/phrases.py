@@ -24,10 +24,11 @@ from itertools import product
 
 from .tokens import normal_forms
 
-__all__ = ["MAX_EXPANSIONS", "Expansion", "PhraseSyntaxError", "expand", "literal"]
+__all__ = ["MAX_EXPANSIONS", "MAX_GAP", "Expansion", "PhraseSyntaxError", "expand", "literal"]
 
 MAX_EXPANSIONS = 5000
 _GAPS = {"..": 3, "...": 8, "~": 8}
+MAX_GAP = max(_GAPS.values())
 _LEXEME = re.compile(r"\.\.\.|\.\.|~|[()\[\]|]|<[\w-]+>|[^\s()\[\]|<>~]+")
 Words = tuple[str, ...]
 ClassOf = Callable[[str], Sequence[str]]
@@ -40,8 +41,8 @@ class PhraseSyntaxError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Expansion:
     """One order of a phrase: ``parts`` holds for each part its word sequences, ``gaps`` how many tokens may stand
-    between neighbouring parts, ``capitals`` the lower-case words that must be printed in capitals, ``exact`` by normal
-    form the words that must be printed just so."""
+    between neighbouring parts, ``capitals`` the normal forms of words that must be printed in capitals, ``exact`` by
+    normal form the words that must be printed just so."""
 
     parts: tuple[tuple[Words, ...], ...]
     gaps: tuple[int, ...]
@@ -59,7 +60,7 @@ def expand(phrase: str, class_of: ClassOf = lambda name: ()) -> tuple[Expansion,
     parts = tuple(tuple(words for words in part if words) for part in parts)
     if sum(map(len, parts)) > MAX_EXPANSIONS:
         raise PhraseSyntaxError(f"{phrase!r} stands for over {MAX_EXPANSIONS} word sequences")
-    capitals = frozenset(w.lower() for w in re.findall(r"\b[A-Z][A-Z0-9]+\b", phrase))
+    capitals = _capitals(phrase)
     exact = _exact(phrase)
     widths = tuple(_GAPS[gap] for gap in gaps)
     orders = [Expansion(parts, widths, capitals, exact)]
@@ -70,8 +71,11 @@ def expand(phrase: str, class_of: ClassOf = lambda name: ()) -> tuple[Expansion,
 
 def literal(label: str) -> Expansion:
     """A label taken word by word, without notation."""
-    capitals = frozenset(w.lower() for w in re.findall(r"\b[A-Z][A-Z0-9]+\b", label))
-    return Expansion(((tuple(normal_forms(label)),),), (), capitals)
+    return Expansion(((tuple(normal_forms(label)),),), (), _capitals(label))
+
+
+def _capitals(phrase: str) -> frozenset[str]:
+    return frozenset(norm for word in re.findall(r"\b[A-Z][A-Z0-9]+\b", phrase) for norm in normal_forms(word))
 
 
 def _exact(phrase: str) -> tuple[tuple[str, frozenset[str]], ...]:
@@ -108,27 +112,32 @@ def _alternatives(rest: list[str], class_of: ClassOf, closing: str) -> list[Word
     while rest:
         lexeme = rest.pop(0)
         if lexeme == closing:
-            return options + _joined(current)
+            return list(dict.fromkeys(options + _joined(current)))
         if lexeme == "|":
             options += _joined(current)
             current = []
-        elif lexeme == "(":
-            current.append(_alternatives(rest, class_of, ")"))
-        elif lexeme == "[":
-            current.append([(), *_alternatives(rest, class_of, "]")])
-        elif lexeme in ")]":
-            raise PhraseSyntaxError(f"unexpected {lexeme!r}")
-        elif lexeme.startswith("<"):
-            current.append(_members(lexeme[1:-1], class_of))
         else:
-            current.append([tuple(normal_forms(lexeme.lstrip("=")))])
+            current.append(_group(lexeme, rest, class_of))
     if closing:
         raise PhraseSyntaxError(f"missing {closing!r}")
     return options + _joined(current)
 
 
+def _group(lexeme: str, rest: list[str], class_of: ClassOf) -> list[Words]:
+    if lexeme == "(":
+        return _alternatives(rest, class_of, ")")
+    if lexeme == "[":
+        return [(), *_alternatives(rest, class_of, "]")]
+    if lexeme in ")]":
+        raise PhraseSyntaxError(f"unexpected {lexeme!r}")
+    if lexeme.startswith("<"):
+        return _members(lexeme[1:-1], class_of)
+    return [tuple(normal_forms(lexeme.lstrip("=")))]
+
+
 def _members(name: str, class_of: ClassOf) -> list[Words]:
     found = [words for phrase in class_of(name) for words in _sequences(_LEXEME.findall(phrase), class_of)]
+    found = list(dict.fromkeys(found))
     if not found:
         raise PhraseSyntaxError(f"the word class <{name}> is empty or unknown")
     return found
@@ -140,4 +149,4 @@ def _joined(groups: list[list[Words]]) -> list[Words]:
         total *= len(group)
     if total > MAX_EXPANSIONS:
         raise PhraseSyntaxError(f"a phrase stands for over {MAX_EXPANSIONS} word sequences")
-    return [tuple(word for words in choice for word in words) for choice in product(*groups)]
+    return list(dict.fromkeys(tuple(word for words in choice for word in words) for choice in product(*groups)))

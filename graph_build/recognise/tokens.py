@@ -41,7 +41,7 @@ _stem = Stemmer.Stemmer("english", 0).stemWord
 
 @dataclass(frozen=True)
 class Tokens:
-    """The words of a text: ``norms[i]`` stands at ``starts[i]:ends[i]``. ``breaks`` are the indices of sentence ends."""
+    """The words of a text: ``norms[i]`` stands at ``starts[i]:ends[i]``."""
 
     text: str
     starts: tuple[int, ...]
@@ -56,6 +56,11 @@ class Tokens:
     def at(self, offset: int) -> int:
         """The index of the first token that starts at or after ``offset``."""
         return bisect_left(self.starts, offset)
+
+    def stop_after(self, index: int) -> int:
+        """The first token at or after ``index`` that ends a sentence; past the last token where there is none."""
+        at = bisect_left(self.breaks, index)
+        return self.breaks[at] if at < len(self.breaks) else len(self.norms)
 
     def sentence(self, index: int) -> int:
         """The number of the sentence that holds token ``index``."""

@@ -92,11 +92,8 @@ def _is_passive(modal: Match, at: Passage) -> bool:
         return False
     i = modal.last + 1
     i += at.printed(i) == "not"
-    return (
-        (modal.size == 1
-        and at.printed(i) == "be"
-        and bool(PARTICIPLE.search(at.printed(i + 1))))
-        or (at.printed(modal.last) == "be" and bool(PARTICIPLE.search(at.printed(i))))
+    return (modal.size == 1 and at.printed(i) == "be" and bool(PARTICIPLE.search(at.printed(i + 1)))) or (
+        at.printed(modal.last) == "be" and bool(PARTICIPLE.search(at.printed(i)))
     )
 
 

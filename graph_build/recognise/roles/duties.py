@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ...model import Role
+from ..matcher import Match
 from ..mention import Mention, label_of
 from ..tokens import STOPS
 from .actors import (
@@ -48,7 +49,6 @@ __all__ = [
 
 OTHERS = "relevant-departments"
 _NEAR = 6
-_IN_CHARGE = frozenset({"charg", "respons"})
 _NOBODY = Mention("", -1, -1, "")
 
 
@@ -91,13 +91,17 @@ def _leader(mention: Mention, at: Passage) -> Mention | None:
             i = start - 2 if at.printed(start - 1) == "," else start - 1
             return at.ends.get(i, _NOBODY)
         charge = at.cue("responsible", start)
-        if charge and charge.last == before and _IN_CHARGE & set(at.tokens.norms[charge.first : charge.last + 1]):
+        if charge and charge.last == before and _says_in_charge(charge, at):
             i = start - 1
             while i > at.first and at.printed(i) in ("will", "shall", "is", "are", "be", "should", "to"):
                 i -= 1
-            if i in at.ends:
-                return at.ends[i]
+            if i in at.ends or mention.agency == OTHERS:
+                return at.ends.get(i, _NOBODY)
     return None
+
+
+def _says_in_charge(cue: Match, at: Passage) -> bool:
+    return any(at.printed(i) in ("charge", "responsible") for i in range(cue.first, cue.last + 1))
 
 
 def _list_ending_in(leader: Mention, at: Passage) -> list[Mention]:

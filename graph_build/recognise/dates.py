@@ -1,0 +1,157 @@
+"""Reads dates and periods in English text, and full dates of signature lines in English or Chinese.
+
+Points in time are found first (a day, month or year, a part of a year, a five-year plan period), then the words around
+them tell whether a point begins or ends a period. A point without such words is no period: years in titles, document
+numbers and page furniture have none. Months, parts of a year and cues are data (``calendar.ttl``).
+
+Example:
+    >>> from graph_build.vocabulary import load_vocabulary
+    >>> text = "From May 1, 2019 the rate is cut; report before the end of 2020."
+    >>> found = find_periods(text, Span(0, len(text)), compile_dates(load_vocabulary()), None)
+    >>> [(period.start, period.until) for period in found]
+    [('2019-05-01', None), (None, '2020-12-31')]
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from ..model import Period, Span
+from .date_points import WINDOW, DateGrammar, Point, compile_dates, find_points
+
+__all__ = ["DateGrammar", "compile_dates", "date_spans", "find_issue_date", "find_periods"]
+
+_SENTENCE = re.compile(r"[.;。；](?=\s+[A-Z\"“(（])|\n\s*\n")
+_HAN_DATE = re.compile(
+    r"([\d〇零○Ｏ一二三四五六七八九]{4})\s*年\s*([\d一二三四五六七八九十]{1,3})\s*月\s*([\d一二三四五六七八九十]{1,3})\s*[日号]"
+)
+
+
+def find_periods(text: str, span: Span, grammar: DateGrammar, issued: str | None) -> tuple[Period, ...]:
+    """The periods that ``text`` states within ``span``, in reading order, equal ones once. ``issued`` is the ISO date
+    of the document, or None: it gives the year that a month or "the end of the year" leaves out."""
+    points = _dated(text, find_points(text, span, grammar), issued)
+    found = [*_stated(text, span, grammar, points), *_this_year(text, span, grammar, points, issued)]
+    unique: dict[tuple[str | None, str | None], Period] = {}
+    for period in sorted(found, key=lambda p: p.evidence):
+        unique.setdefault((period.start, period.until), period)
+    return tuple(unique.values())
+
+
+def date_spans(text: str, span: Span, grammar: DateGrammar) -> tuple[Span, ...]:
+    """The characters of ``text`` within ``span`` that are dates, so that their digits are read as nothing else."""
+    return tuple(Span(p.start, p.end) for p in find_points(text, span, grammar, quoted=True))
+
+
+def find_issue_date(text: str, span: Span, grammar: DateGrammar) -> tuple[str, Span] | None:
+    """The first full date within ``span``, as ISO date with its place; None where there is none. For the lines with
+    which documents are signed, in English or Chinese."""
+    points = find_points(text, span, grammar, quoted=True)
+    found = [(p.iso(), Span(p.start, p.end)) for p in points if p.year and p.month and p.day]
+    for match in _HAN_DATE.finditer(text, span.start, span.end):
+        iso = _calendar(int(_han(match[1], 4)), _han(match[2]), _han(match[3]))
+        if iso:
+            found.append((iso, Span(match.start(), match.end())))
+    return min(found, key=lambda hit: hit[1]) if found else None
+
+
+def _dated(text: str, points: list[Point], issued: str | None) -> list[Point]:
+    """The points with the year that some leave out; those for which there is none are left out."""
+    found = []
+    for point in points:
+        if not point.year and not point.bounds:
+            year = _sentence_year(text, points, point.start) or (int(issued[:4]) if issued else None)
+            point = replace(point, year=year)
+            if year and issued and not _sentence_year(text, points, point.start) and point.last_day() < issued[:7]:
+                point = replace(point, year=year + 1)  # a deadline does not lie before the document
+        if point.year or point.bounds:
+            found.append(point)
+    return found
+
+
+def _sentence_year(text: str, points: list[Point], at: int) -> int | None:
+    near = [p for p in points if p.year and text[p.start - 1 : p.start] not in ("(", "（")]
+    for point in sorted(near, key=lambda p: abs(p.start - at)):
+        if not _SENTENCE.search(text, min(at, point.end), max(at, point.start)):
+            return point.year
+    return None
+
+
+def _stated(text: str, span: Span, grammar: DateGrammar, points: list[Point]) -> Iterator[Period]:
+    taken = -1
+    for at, point in enumerate(points):
+        if at == taken or grammar.every.match(text, point.end):
+            continue
+        before = text[max(span.start, point.start - WINDOW) : point.start]
+        match = grammar.cue.search(before)
+        cue, word = (match.lastgroup, match[match.lastgroup].lower()) if match and match.lastgroup else (None, "")
+        outside = before[: match.start()] if match else before
+        if grammar.title.search(outside if match else before):
+            continue
+        evidence = Span(point.start - (len(match[0]) if match else 0), point.end)
+        partner = points[at + 1] if at + 1 < len(points) else None
+        if partner and _paired(grammar, text, point, partner, cue, word):
+            taken = at + 1
+            yield Period(Span(evidence.start, partner.end), point.first_day(), partner.last_day())
+        else:
+            yield from _single(grammar, text, point, cue, word, outside, evidence)
+
+
+def _paired(g: DateGrammar, text: str, first: Point, second: Point, cue: str | None, word: str) -> bool:
+    link = g.pair.fullmatch(text[first.end : second.start])
+    if not link or (cue == "until" and not link["to"]) or not first.first_day() < second.last_day():
+        return False
+    if cue is None:
+        return bool(link["to"]) and text[first.start - 1 : first.start] not in ("(", "（")
+    years = cue == "during" and not (first.month or second.month) and first.year and second.year == first.year + 1
+    return word == "between" or bool(years) if link["and"] else True
+
+
+def _single(
+    g: DateGrammar, text: str, point: Point, cue: str | None, word: str, outside: str, evidence: Span
+) -> Iterator[Period]:
+    issued = g.issued.search(outside)
+    if cue is None or (cue == "until_end" and not point.last and word != "within"):
+        if g.onwards.match(text, point.end):
+            yield Period(evidence, start=point.first_day())
+    elif cue == "until" or point.last:
+        until = point.last_day()
+        yield Period(evidence, start=until) if cue == "from" else Period(evidence, until=until)
+    elif cue == "from" or (cue == "on" and g.effect.search(outside)):
+        yield Period(evidence, start=point.first_day())
+    elif not (issued and not issued["future"]) and word != "between" and (cue != "on" or point.day):
+        yield Period(evidence, point.first_day(), point.last_day())
+
+
+def _this_year(
+    text: str, span: Span, grammar: DateGrammar, points: list[Point], issued: str | None
+) -> Iterator[Period]:
+    for match in grammar.year_word.finditer(text, span.start, span.end):
+        begin = max(span.start, match.start() - WINDOW)
+        cue = grammar.relative.search(text[begin : match.start()])
+        if not cue or any(p.start <= match.start() < p.end for p in points):
+            continue
+        year = _sentence_year(text, points, match.start()) or (int(issued[:4]) if issued else None)
+        if year:
+            evidence = Span(begin + cue.start(), match.end())
+            yield Period(evidence, until=f"{year + bool(cue['next_year']):04d}-12-31")
+
+
+def _calendar(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _han(text: str, digits: int = 0) -> int:
+    """The value of a year written digit by digit, or of a month or day below one hundred."""
+    values = [0 if sign in "○Ｏ" else int(unicodedata.numeric(sign)) for sign in text]
+    if digits or 10 not in values:
+        return int("".join(map(str, values)))
+    tens, ones = values[: values.index(10)], values[values.index(10) + 1 :]
+    return (tens[0] if tens else 1) * 10 + (ones[0] if ones else 0)

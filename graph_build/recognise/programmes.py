@@ -1,0 +1,249 @@
+"""Recognises funds, projects, plans, fairs, competitions and campaigns that have a name of their own.
+
+A name is in Title Case, or quoted, or, in machine translation, in small letters after words such as "implement the" and
+before a noun such as "project". A plan counts only where it is carried out; what merely describes ("the pilot project")
+is no name. Nouns and cues are in ontology/vocabulary/programmes.ttl.
+
+Example:
+    >>> grammar = compile_programmes(load_vocabulary())
+    >>> text = "Launch the Green Tea Growers Training Project and implement the tea garden renewal project."
+    >>> [programme.name for programme in find_programmes(text, Span(0, len(text)), grammar)]
+    ['Green Tea Growers Training Project', 'tea garden renewal project']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from ..model import Programme, Span
+from ..vocabulary import Vocabulary, load_vocabulary
+from .capitals import Capitals, compile_capitals, left_end, right_end
+from .titles import PhraseEnds, Scanner, clean, compiled, phrase_end, quotations, scanner, sentence_start
+
+__all__ = ["ProgrammeGrammar", "compile_programmes", "find_programmes", "load_vocabulary"]
+
+_NEXT_CAPITAL: Final = re.compile(r"\s+[A-Z]")
+_PROPER: Final = re.compile(r"\s[A-Z][a-z]+\s")
+_SECOND: Final = re.compile(r"\s+and\s+the\s")
+_EDITION: Final = re.compile(r"\s*[(（](?:19|20)\d\d")
+_ALSO: Final = re.compile(r"[\"”]?\s*(?:,|,\s*and|and)\s+the\s+")
+_THE: Final = re.compile(r"\b(?:the|an?(?=\s+national))\s+", re.IGNORECASE)
+_PUNCTUATION: Final = re.compile(r"[;:()]")
+_COMMA: Final = re.compile(r"[,，]\s*")
+_REACH: Final = 130
+_LONGEST: Final = 16
+_HEADS: Final = ("fund", "plan", "action-plan", "fair", "day")
+_CUES: Final = ("carries-out", "holds", "national", "generic", "never", "verb", "not-before")
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeGrammar:
+    """Compiled from the schemes programme-noun, programme-cue and function-word."""
+
+    heads: Scanner
+    kinds: Mapping[str, re.Pattern[str]]
+    cues: Mapping[str, re.Pattern[str]]
+    carried_out: re.Pattern[str]
+    after_quote: re.Pattern[str]
+    no_phrase: re.Pattern[str]
+    purpose: re.Pattern[str]
+    aim: re.Pattern[str]
+    ends: PhraseEnds
+    capitals: Capitals
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a name may stand: its head from ``start`` to ``end``; the sentence begins at ``sentence``, the part without
+    names found before at ``free``, and the span ends at ``limit``."""
+
+    start: int
+    end: int
+    sentence: int
+    free: int
+    limit: int
+
+
+def compile_programmes(vocabulary: Vocabulary) -> ProgrammeGrammar:
+    """The grammar of programmes in English."""
+    heads = [phrase for concept in vocabulary.scheme("programme-noun") for phrase in concept.phrases.get("en", ())]
+    words = {name: compiled(vocabulary, f"function-word/{name}") for name in ("no-name", "purpose", "aim", "to-be")}
+    carried_out = compiled(vocabulary, "programme-cue/carried-out").pattern
+    quoted = rf"[\"“][^\"“”\n]{{2,80}}[\"”]\s+(?:(?!{words['no-name'].pattern})[\w’'-]+\s+){{0,7}}$"
+    return ProgrammeGrammar(
+        heads=scanner(heads),
+        kinds={head: compiled(vocabulary, f"programme-noun/{head}") for head in _HEADS},
+        cues={cue: compiled(vocabulary, f"programme-cue/{cue}") for cue in _CUES},
+        carried_out=re.compile(rf"[^.;:]{{0,90}}?{words['to-be'].pattern}{carried_out}", re.IGNORECASE),
+        after_quote=re.compile(quoted, re.IGNORECASE),
+        no_phrase=compiled(vocabulary, "function-word/no-phrase"),
+        purpose=re.compile(rf"\s+{words['purpose'].pattern}", re.IGNORECASE),
+        aim=re.compile(rf"\s+{words['aim'].pattern}", re.IGNORECASE),
+        ends=PhraseEnds(
+            compiled(vocabulary, "citation-cue/title-end"),
+            compiled(vocabulary, "function-word/modal"),
+            compiled(vocabulary, "citation-cue/clause-verb"),
+        ),
+        capitals=compile_capitals(vocabulary),
+    )
+
+
+def find_programmes(text: str, span: Span, grammar: ProgrammeGrammar) -> tuple[Programme, ...]:
+    """The programmes named inside ``span``, each once, in reading order, without their instrument."""
+    found: list[Span] = []
+    heads = list(grammar.heads.scan(text, span.start, span.end))
+    quoted = [Span(start + 1, end - 1) for start, end, _ in quotations(text, span.start, span.end)] if heads else []
+    for head in heads:
+        free = max((name.end for name in found), default=span.start)
+        end = head.start() + len(head.group().rstrip())
+        sentence = sentence_start(text, head.start(), span.start)
+        name = _named(text, _Place(head.start(), end, sentence, free, span.end), quoted, grammar)
+        if name and head.start() >= free and not any(name.overlaps(other) for other in found):
+            found.append(name)
+    return _once(text, found)
+
+
+def _named(text: str, place: _Place, quoted: Iterable[Span], grammar: ProgrammeGrammar) -> Span | None:
+    following = text[place.end : place.end + 30]
+    if following.startswith("-") or grammar.cues["not-before"].match(following.lstrip()):
+        return None
+    around = next((quote for quote in quoted if quote.start <= place.start < quote.end), None)
+    if around:
+        return _quoted(text, around, place, grammar)
+    capitalised = _capitalised(text, place, grammar) if text[place.start].isupper() else None
+    return capitalised or _small(text, place, grammar)
+
+
+def _is(kind: str, text: str, place: _Place, grammar: ProgrammeGrammar) -> bool:
+    return grammar.kinds[kind].fullmatch(text, place.start, place.end) is not None
+
+
+def _is_plan(text: str, place: _Place, grammar: ProgrammeGrammar) -> bool:
+    return _is("plan", text, place, grammar) or _is("action-plan", text, place, grammar)
+
+
+def _is_event(text: str, place: _Place, grammar: ProgrammeGrammar) -> bool:
+    return _is("fair", text, place, grammar) or _is("day", text, place, grammar)
+
+
+def _quoted(text: str, quote: Span, place: _Place, grammar: ProgrammeGrammar) -> Span | None:
+    """A quotation that is a name as a whole: "Tea Day". A plan in quotation marks is a document."""
+    whole = place.end == quote.end and 2 <= len(quote.of(text).split()) <= 9
+    if not whole or _is_plan(text, place, grammar) or grammar.cues["never"].search(quote.of(text)):
+        return None
+    return quote if _specific(text[quote.start : place.start], grammar) else None
+
+
+def _capitalised(text: str, place: _Place, grammar: ProgrammeGrammar) -> Span | None:
+    low = max(place.sentence, place.free)
+    quote = grammar.after_quote.search(text, max(low, place.start - _REACH), place.start)
+    start = quote.start() if quote else _name_start(text, low, place, grammar)
+    end = place.end
+    if grammar.purpose.match(text, end):
+        end = right_end(text, place.end, place.limit, grammar.capitals)
+        second = _SECOND.search(text, place.end, end)
+        end = second.start() if second else end
+    elif _NEXT_CAPITAL.match(text, end, place.limit) and not _is("fair", text, place, grammar):
+        return None
+    named = end > place.end or _specific(text[start : place.start], grammar)
+    if grammar.cues["never"].search(text[start : place.end]) or not named:
+        return None
+    return Span(start, end) if _shown(text, Span(start, end), place, grammar) else None
+
+
+def _name_start(text: str, low: int, place: _Place, grammar: ProgrammeGrammar) -> int:
+    start = left_end(text, low, place.start, grammar.capitals)
+    while start < place.start:
+        lead = grammar.cues["verb"].match(text, start, place.start) or _THE.match(text, start, place.start)
+        if not lead:
+            break
+        start = lead.end()
+    return start
+
+
+def _shown(text: str, name: Span, place: _Place, grammar: ProgrammeGrammar) -> bool:
+    """A plan must be carried out and a day held; other names in capitals speak for themselves."""
+    if _is("day", text, place, grammar):
+        return _after("holds", text, place.sentence, name.start, 12, grammar)
+    if not _is_plan(text, place, grammar):
+        return True
+    if _EDITION.match(text, name.end):
+        return False
+    active = _after("carries-out", text, place.sentence, name.start, 4, grammar)
+    return active or grammar.carried_out.match(text, name.end, place.limit) is not None
+
+
+def _after(cue: str, text: str, least: int, at: int, reach: int, grammar: ProgrammeGrammar) -> bool:
+    """True if the last cue before ``at`` in the sentence is at most ``reach`` words away."""
+    ends = [match.end() for match in grammar.cues[cue].finditer(text, least, at)]
+    return bool(ends) and len(text[ends[-1] : at].split()) <= reach
+
+
+def _small(text: str, place: _Place, grammar: ProgrammeGrammar) -> Span | None:
+    if text[place.end - 1] == "s":
+        return None
+    never = grammar.cues["never"]
+    quote = grammar.after_quote.search(text, max(place.sentence, place.start - _REACH), place.start)
+    if quote and not never.search(text, quote.start(), place.end):
+        return Span(quote.start(), place.end)
+    start = _phrase_start(text, place, grammar)
+    if start is None or never.search(text, start, place.end):
+        return None
+    if _is("fund", text, place, grammar) or _is("fair", text, place, grammar):
+        return Span(start, place.end) if grammar.cues["national"].match(text, start, place.start) else None
+    if not _specific(text[start : place.start], grammar):
+        return _described(text, start, place, grammar)
+    tail = grammar.purpose.match(text, place.end, place.limit)
+    return Span(start, _tail_end(text, tail.end(), place, grammar) if tail else place.end)
+
+
+def _phrase_start(text: str, place: _Place, grammar: ProgrammeGrammar) -> int | None:
+    """After "implement the", where only a noun phrase stands between it and the head; for a fund, after "the" alone."""
+    joined = _ALSO.match(text, place.free, place.start)
+    starts = [joined.end()] if joined else []
+    cue = grammar.cues["holds" if _is_event(text, place, grammar) else "carries-out"]
+    for match in sorted(cue.finditer(text, place.sentence, place.start), key=lambda m: -m.end()):
+        article = _THE.match(text, match.end(), place.start)
+        proper = text[place.start].islower() and _PROPER.search(text, match.end(), place.start)
+        if article:
+            starts.append(article.end())
+        elif proper or grammar.cues["national"].match(text, match.end(), place.start):
+            starts.append(match.end())
+    if _is("fund", text, place, grammar):
+        low = max(place.sentence, place.start - _REACH)
+        starts += [article.end() for article in _THE.finditer(text, low, place.start)][-1:]
+    found = (at for at in starts if at == place.start or _is_noun_phrase(text[at : place.start], grammar))
+    return next(found, None)
+
+
+def _is_noun_phrase(words: str, grammar: ProgrammeGrammar) -> bool:
+    if not 1 <= len(words.split()) <= _LONGEST or _PUNCTUATION.search(words) or grammar.no_phrase.search(words):
+        return False
+    return all(len(piece.split()) <= 2 for piece in _COMMA.split(words)[:-1])
+
+
+def _described(text: str, start: int, place: _Place, grammar: ProgrammeGrammar) -> Span | None:
+    """A name that is all description: "the project of bringing tea to every table"."""
+    tail = grammar.aim.match(text, place.end, place.limit)
+    end = _tail_end(text, tail.end(), place, grammar) if tail else place.end
+    return Span(start, end) if len(text[place.end : end].split()) >= 4 else None
+
+
+def _tail_end(text: str, start: int, place: _Place, grammar: ProgrammeGrammar) -> int:
+    return phrase_end(text, start, min(place.limit, start + 160), grammar.ends)
+
+
+def _specific(words: str, grammar: ProgrammeGrammar) -> bool:
+    """True if ``words`` hold more than words that make no name."""
+    return re.search(r"[A-Za-z]{2}", grammar.cues["generic"].sub(" ", words)) is not None
+
+
+def _once(text: str, found: Iterable[Span]) -> tuple[Programme, ...]:
+    kept: dict[str, Programme] = {}
+    for place in sorted(found):
+        name = clean(place.of(text))
+        kept.setdefault(name.casefold(), Programme(name, None, place))
+    return tuple(kept.values())

@@ -1,0 +1,212 @@
+"""Finds every place where a marker may stand, with all that it can mean and how much it looks like a marker.
+
+Machine translation loses line breaks and dots, so markers are sought in mid-line too; what is no marker (a year, a list
+inside a sentence) is left to the decoder, which takes only what makes a sequence.
+
+Example:
+    >>> [(m.readings[0].value, m.form) for m in candidates("II. Tasks (a) Do so. 5G and (b) go on.", {}, {})]
+    [(2, 'dotted'), (1, 'bracket'), (2, 'bracket')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from .cues import lowered
+from .sentences import sentence_end
+from .values import Reading, readings
+
+__all__ = ["Marker", "candidates"]
+
+LARGEST: Final = 400
+_ROMAN: Final = "[ivxlc]{1,7}|[IVXLC]{1,7}"
+_HAN: Final = "[〇零一二三四五六七八九十百]{1,5}"
+_SPACES: Final = " \t\r\u00a0\u3000"
+_LINE_PREFIX: Final = _SPACES + "*#>|•·-"
+_CLAUSE_ENDS: Final = frozenset(".。!?！？;；:：)）]】”\"’'")
+_STOPS: Final = frozenset(".。!?！？;；:：,，)）")
+_LONGEST_TITLE: Final = 250
+_REFERENCE: Final = re.compile(
+    r"\b(?:with|of|under|in|by|to|and|or|see|from|as|the|this|that)\s$|[,、，]\s?$", re.IGNORECASE
+)
+_LINE, _CLAUSE, _INSIDE = 0, 1, 2
+
+# How much a form looks like a marker at the start of a line, after the end of a clause, and inside a clause.
+_WEIGHTS: Final[dict[str, tuple[float, float, float]]] = {
+    "bracket": (3.0, 1.5, 0.3),
+    "dotted": (3.0, 1.0, -0.8),
+    "letter": (2.0, 0.0, -4.0),
+    "comma": (1.8, -1.0, -5.0),
+    "half": (2.5, 0.8, -1.5),
+    "word": (2.0, 1.0, -2.5),
+    "bare": (1.5, -0.5, -5.0),
+    "numeral": (2.0, 0.8, -1.5),
+    "named": (3.5, 1.0, -1.0),
+    "decimal": (2.0, -3.0, -6.0),
+    "row": (2.5, -9.0, -9.0),
+}
+_BRACKET: Final = re.compile(
+    rf"[(（〔【]\s?(?P<bracket>\d{{1,3}}|{_ROMAN}|[a-zA-Z]|{_HAN}|[A-Za-z]{{3,12}})\s?[)）〕】]"
+)
+_LED: Final = re.compile(
+    rf"""[\s.。;；:：)）\]”"*|\#>•·-]
+    (?=[\dIVXLC〇零一二三四五六七八九十百]|[a-zA-Z][.．)）,，、:：]|[ivxlc]{{2,7}}[.．)）,，、:：])(?:
+        (?P<dotted>\d{{1,3}}|{_ROMAN}|{_HAN})\ ?[.．、](?![\d.])(?=\s*[^\s\d])
+      | (?P<letter>[a-zA-Z])[.．](?=\s+["“‘'(\w])
+      | (?P<half>\d{{1,3}}|{_ROMAN}|[a-z])[)）](?=\s*["“‘'\w])
+      | (?P<comma>\d{{1,3}}|{_ROMAN})[,，:：]\ (?=["“‘'A-Za-z])
+      | (?P<numeral>[IVXLC]{{2,7}}|[IVX])\s(?=["“A-Za-z])
+      | (?P<bare>\d{{1,3}})[ \t]+(?=["“‘A-Za-z\u4e00-\u9fff])
+      | (?P<row>\d{{1,3}})[ \t]*(?:\||\t)
+      | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.、]?[ \t](?=\D)
+    )""",
+    re.VERBOSE,
+)
+# For the last group of a match: the group with the number, and the form.
+_GROUPS: Final = {"classifier": ("han", "named"), "nthdivision": ("nth", "named")}
+_DIVISION_GROUPS: Final = {"named": "division", "nthdivision": "nthdivision", "classifier": "classifier"}
+_HOPELESS: Final = -3.4
+_CAPITAL: Final = 0.5
+_LOWER_AFTER_BARE: Final = -1.0
+
+
+class Marker(NamedTuple):
+    """A candidate at ``start:end``; the text it marks starts at ``body``. ``form`` is its punctuation, ``division`` the
+    word before the number (``article``), ``weight`` its score as a marker; ``title`` is True if what follows, up to the
+    end of the line or the next candidate, is one phrase or sentence; ``fresh`` is True if it opens a line below one
+    that looks like a title or a signature."""
+
+    start: int
+    end: int
+    body: int
+    form: str
+    division: str
+    readings: tuple[Reading, ...]
+    weight: float
+    title: bool = True
+    fresh: bool = False
+
+
+class _Words(NamedTuple):
+    """The ordinals and divisions in a form that finds them fast: an automaton for the places, then a pattern."""
+
+    automaton: AhoCorasick
+    pattern: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _compiled(words: frozenset[str], divisions: frozenset[str]) -> _Words:
+    word = _any(w for w in words if w.isascii())
+    named = _any(w for w in divisions if w.isascii())
+    pattern = re.compile(
+        rf"""(?<![\w,$/(（.-])(?:
+            (?P<word>{word})\s?[,:：，.、](?=\s*["“‘'\w])
+          | (?P<division>{named})\s(?P<named>\d{{1,3}}|{_ROMAN}|{word})\b[.:：,]?
+          | (?P<nth>{word})\s(?P<nthdivision>{named})\b[.:：,]?)
+          | 第(?P<han>\d{{1,3}}|{_HAN})(?P<classifier>{_any(w for w in divisions if not w.isascii())})(?!第)
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+    return _Words(AhoCorasick(["第", *sorted(w for w in words | divisions if w.isascii())]), pattern)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
+
+
+def candidates(text: str, words: Mapping[str, int], divisions: Mapping[str, str]) -> list[Marker]:
+    """The candidates in ``text``, in order. ``words`` are values of ordinals, ``divisions`` the words of
+    :class:`graph_build.segment.cues.Cues`."""
+    compiled = _compiled(frozenset(words), frozenset(divisions))
+    found = [_marker(text, match, words, 0) for match in _BRACKET.finditer(text)]
+    found += [_marker(text, match, words, 1) for match in _LED.finditer("\n" + text)]
+    places = {start for _, start, _ in compiled.automaton.find_matches_as_indexes(lowered(text))}
+    named = (compiled.pattern.match(text, start) for start in places)
+    found += [_marker(text, match, words, 0) for match in named if match]
+    kept: list[Marker] = []
+    for marker in sorted(marker for marker in found if marker):
+        if not kept or marker.start >= kept[-1].end:
+            kept.append(marker)
+    starts = [0, *(marker.end for marker in kept)]
+    stops = [*(marker.start for marker in kept[1:]), len(text)]
+    return [
+        marker._replace(title=_is_title(text, marker.body, stop), fresh=_is_fresh(text, start, marker.start))
+        for marker, start, stop in zip(kept, starts, stops, strict=False)
+    ]
+
+
+def _is_title(text: str, body: int, stop: int) -> bool:
+    line = text.find("\n", body, stop)
+    end = stop if line < 0 else line
+    return not text[sentence_end(text, body, end) : end].strip()
+
+
+def _is_fresh(text: str, after: int, start: int) -> bool:
+    """True if the last line before ``start``, and after the last candidate's own, is short and has no stop."""
+    between = text[max(after, start - 2 * _LONGEST_TITLE) : start]
+    if not between.endswith("\n"):
+        return False
+    lines = between.rstrip().rpartition("\n")
+    return bool(lines[1]) and 0 < len(lines[2].strip()) < _LONGEST_TITLE and lines[2][-1] not in _STOPS
+
+
+def _marker(text: str, match: re.Match[str], words: Mapping[str, int], shift: int) -> Marker | None:
+    """``shift`` is how many characters the matched text has before ``text``; its match has a sign before the marker."""
+    form = match.lastgroup or ""
+    group, kind = _GROUPS.get(form, (form, form))
+    start = _with_article(text, match.start()) if form == "nthdivision" else match.start()
+    place, start = _place(text, start)
+    end = match.end() - shift
+    body = _skip_space(text, end)
+    weight = _weight(kind, place, text[body : body + 1])
+    if weight < _HOPELESS or (place == _INSIDE and not _opens_clause(text, kind, start, end)):
+        return None
+    means = readings(match[group].rpartition(".")[2], words)
+    means = tuple(reading for reading in means if reading.value <= LARGEST)
+    division = match[_DIVISION_GROUPS[form]].lower() if form in _DIVISION_GROUPS else ""
+    return Marker(start, end, body, kind, division, means, weight) if means else None
+
+
+def _opens_clause(text: str, kind: str, start: int, end: int) -> bool:
+    """True for "Third, improve", not for "come first." or ", second, improve"; nor for "under Article 5 of the Law"."""
+    if kind == "word":
+        return text[start].isupper() and text[end - 1] != "."
+    if kind == "named":
+        return not _REFERENCE.search(text, max(0, start - 8), start) and not text.startswith(" of ", end)
+    return True
+
+
+def _with_article(text: str, start: int) -> int:
+    return start - 4 if text[max(0, start - 4) : start].lower() == "the " else start
+
+
+def _weight(form: str, place: int, following: str) -> float:
+    weight = _WEIGHTS[form][place]
+    if following.isupper():
+        weight += _CAPITAL
+    elif form in ("bare", "numeral") and following.islower():
+        weight += _LOWER_AFTER_BARE
+    return weight
+
+
+def _place(text: str, start: int) -> tuple[int, int]:
+    """Where ``start`` stands, and the start of the marker with the signs of a list or heading before it."""
+    before = start - 1
+    while before >= 0 and text[before] in _LINE_PREFIX:
+        before -= 1
+    if before < 0 or text[before] == "\n":
+        while text[before + 1] in _SPACES:
+            before += 1
+        return _LINE, before + 1
+    return (_CLAUSE if text[before] in _CLAUSE_ENDS else _INSIDE), start
+
+
+def _skip_space(text: str, offset: int) -> int:
+    while offset < len(text) and text[offset] in " \t\r\u00a0\u3000*|":
+        offset += 1
+    return offset

@@ -1,0 +1,165 @@
+"""Finds what is nobody's text: page furniture, adverts, headlines of the page, foreign phrases stuck into a sentence.
+
+A line is noise only for a cue of the vocabulary or for its shape; a line that talks policy, or that carries a number of
+the outline, is not taken for an advert. Nothing here knows what a document is about.
+
+Example:
+    >>> from graph_build.segment.cues import cues_of
+    >>> from graph_build.segment.lines import lines_of
+    >>> from graph_build.vocabulary import load_vocabulary
+    >>> text = "Previous: Pumps\\nSupport firms.\\nHot sale! Pumps with CE certificate\\nPumps,Steel Pumps,Pump Factory"
+    >>> hits = cues_of(load_vocabulary()).find(text)
+    >>> [line.start for line in furniture(text, lines_of(text, hits))]
+    [0, 31, 67]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from ..model import Span
+from .lines import Line
+
+__all__ = ["blanked", "front_noise", "furniture", "tail_noise"]
+
+_LONGEST: Final = 420
+_LONG_SENTENCE: Final = 80
+_FEW_WORDS: Final = 6
+_MARKER: Final = re.compile(r"[#*>•·\s-]*(?:[(（]\s?\w{1,6}\s?[)）]|\w{1,6}[.、)）]\s|第\w{1,5}[条章节]|\d{1,3}\s)")
+_COLON: Final = re.compile(r"\s?[:：]")
+_CRUMBS: Final = re.compile(r"\s(?:>>?|»|›)\s")
+_BARS: Final = re.compile(r"\s\|\s")
+_KEYWORDS: Final = re.compile(r"[A-Z0-9][^\s,]*(?:\s[A-Z0-9&][^\s,]*)*(?:,\s?[A-Z0-9][^\s,]*(?:\s[A-Z0-9&][^\s,]*)*)+")
+_TIGHT_COMMA: Final = re.compile(r",(?=\S)")
+_DAY: Final = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s\d{1,2}:\d{2}(?::\d{2})?)?")
+_STOPS: Final = (".", "。", ":", "：", ",", "，", ";", "；", ")", "）")
+_LEAST_REPEAT: Final = 30
+_TOP: Final = 20
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """``text`` with the spans replaced by as many spaces; line ends stay."""
+    pieces = []
+    done = 0
+    for span in sorted(spans):
+        start = max(span.start, done)
+        if span.end > start:
+            pieces += [text[done:start], re.sub(r"[^\n]", " ", text[start : span.end])]
+            done = span.end
+    return "".join([*pieces, text[done:]])
+
+
+def furniture(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines that are noise wherever they stand."""
+    found: list[Line] = []
+    for line in lines:
+        if line.end - line.start <= _LONGEST and (_is_furniture(text, line) or _continues(text, line, found)):
+            found.append(line)
+    lists = [text[line.start : line.end] for line in found if _is_keyword_list(text[line.start : line.end])]
+    entries = {entry for words in lists for entry in words.split(",") if " " in entry}
+    repeats = [line for line in lines if text[line.start : line.end] in entries] if entries else []
+    return sorted({*found, *repeats})
+
+
+def _is_furniture(text: str, line: Line) -> bool:
+    words = text[line.start : line.end]
+    kinds = line.kinds
+    numbered = bool(_MARKER.match(words))
+    if "line" in kinds:
+        talks = "policy" in kinds and len(words) > _LONG_SENTENCE and words.endswith((".", "。"))
+        return not talks and not (numbered and words.endswith(_STOPS))
+    if _labelled(text, line) or _is_button(words, line):
+        return True
+    opening = line.opens_with("opening")
+    if opening and len(words.split()) <= _FEW_WORDS and not words.endswith(_STOPS):
+        return True
+    if line.opens_with("teaser") and words.endswith(("...", "…")):
+        return True
+    return not numbered and _is_advert(words, kinds, sum(hit.kind == "sales" for hit in line.hits))
+
+
+def _labelled(text: str, line: Line) -> bool:
+    labels = [hit for hit in line.hits if hit.kind == "label" and _COLON.match(text, hit.end)]
+    opens = any(hit.start == line.start for hit in labels)
+    return opens or len({hit.end for hit in labels}) > 1 or bool(labels and _DAY.match(text, line.start))
+
+
+def _is_button(words: str, line: Line) -> bool:
+    bare = words.strip("•·*[]|-> ")
+    return any(hit.kind == "alone" and hit.end - hit.start == len(bare) for hit in line.hits)
+
+
+def _is_advert(words: str, kinds: frozenset[str], sales: int) -> bool:
+    if len(_CRUMBS.findall(words)) > 1 or (_is_keyword_list(words) and _TIGHT_COMMA.search(words)):
+        return True
+    if "policy" in kinds:
+        return False
+    bars = len(_BARS.findall(words)) > 1
+    unlike_text = "!" in words or not words.endswith((".", "。", ")", "）")) or sales > 1
+    return bars or (sales > 0 and unlike_text)
+
+
+def _is_keyword_list(words: str) -> bool:
+    return "," in words and bool(_KEYWORDS.fullmatch(words))
+
+
+def _continues(text: str, line: Line, found: Sequence[Line]) -> bool:
+    """True for the second line of an advert that was broken at a comma."""
+    if not found or "policy" in line.kinds or text[found[-1].end : line.start].strip():
+        return False
+    return text[found[-1].end - 1] == "," and text[line.start].islower()
+
+
+def front_noise(text: str, lines: Sequence[Line], known: Iterable[Line]) -> list[Line]:
+    """Further noise among the ``lines`` before the outline; ``known`` are those that are noise already: headlines of
+    the page above its fields, when the document's own title follows, days that stand alone, and repeated titles."""
+    noise = set(known)
+    last = max((index for index, line in enumerate(lines) if line in noise), default=-1)
+    titled = any(_is_title(text, line) for line in lines[last + 1 : last + 3])
+    seen: list[str] = []
+    found = []
+    for index, line in enumerate(lines):
+        words = text[line.start : line.end]
+        if line in noise:
+            continue
+        headline = titled and index < last and not words.endswith(_STOPS) and len(words) < _LONGEST
+        if (
+            headline
+            or _DAY.fullmatch(words)
+            or (index < _TOP and _is_repeat(words, seen, lines[index + 1 : _TOP], text))
+        ):
+            found.append(line)
+        else:
+            seen.append(words.casefold())
+    return found
+
+
+def _is_title(text: str, line: Line) -> bool:
+    words = text[line.start : line.end]
+    return "title" in line.kinds and len(words) < _LONGEST and len(words.split()) > 4 and not words.endswith(_STOPS)
+
+
+def _is_repeat(words: str, seen: Sequence[str], later: Sequence[Line], text: str) -> bool:
+    low = words.casefold()
+    if len(low) < _LEAST_REPEAT:
+        return False
+    return low in seen or any(_broken_off(low, text[line.start : line.end].casefold()) for line in later)
+
+
+def _broken_off(words: str, later: str) -> bool:
+    """True if ``words`` are the start of ``later``, cut in the middle of a word."""
+    return later.startswith(words) and later[len(words) : len(words) + 1].isalnum()
+
+
+def tail_noise(lines: Sequence[Line], known: Iterable[Line]) -> list[Line]:
+    """Further noise among the ``lines`` after the last measure: all after the first noise that does not talk policy."""
+    noise = set(known)
+    begun = False
+    found = []
+    for line in lines:
+        begun = begun or line in noise
+        if begun and line not in noise and not line.kinds & {"policy", "title", "formula", "address"}:
+            found.append(line)
+    return found

@@ -1,0 +1,88 @@
+"""Where sentences, titles and first clauses end.
+
+Example:
+    >>> text = "Open the supply chain. Large cities, etc. are supported under No. 5 of 2018. Done"
+    >>> text[:sentence_end(text, 0, len(text))]
+    'Open the supply chain.'
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ..model import Span
+
+__all__ = ["clause_span", "sentence_end", "sentence_starts", "title_span", "trimmed"]
+
+# A dot ends a sentence where a capital, a Han character, an opening sign or nothing follows.
+_END: Final = re.compile(
+    r"(?<![.\s][A-Z])(?<!\bNo)(?<!\bArt)(?<!\bLtd)[.!?](?=[\"”’')）]*(?:\s*$|\s+[\"“‘'(（\[A-Z0-9\u4e00-\u9fff]))|[。！？]"
+)
+_COMMA: Final = re.compile(r"[,，；;](?=\s|[\u4e00-\u9fff])")
+_NEW_CLAUSE: Final = re.compile(r"(?<=[a-z”\")])[ ](?=[A-Z][a-z]*[ ])")
+_BOUND_WORD: Final = re.compile(r"\b(?:the|of|and|in|for|a|an|to|by|with|on|at|from|or|as)$")
+_EDGES: Final = " \t\r\n\f\v\u00a0\u2003\u3000\u200b\ufeff|*"
+_LONG_TITLE: Final = 110
+_LONG_HEADING: Final = 140
+_LEAST_CLAUSE: Final = 20
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """``start:end`` without white space and table bars at its ends; empty at ``start`` where there is nothing else."""
+    piece = text[start:end].rstrip(_EDGES)
+    bare = piece.lstrip(_EDGES)
+    return Span(start + len(piece) - len(bare), start + len(piece)) if bare else Span(start, start)
+
+
+def sentence_end(text: str, start: int, end: int) -> int:
+    """The offset after the first sentence of ``text[start:end]``; ``end`` where none ends before."""
+    match = _END.search(text, start, end)
+    return match.end() if match else end
+
+
+def sentence_starts(text: str, start: int, end: int) -> list[int]:
+    """The offsets at which the sentences of ``text[start:end]`` start."""
+    starts = [start]
+    for match in _END.finditer(text, start, end):
+        following = re.compile(r"[\"”’')）]*\s*").match(text, match.end(), end)
+        at = following.end() if following else match.end()
+        if at < end:
+            starts.append(at)
+    return starts
+
+
+def title_span(text: str, start: int, stop: int) -> Span:
+    """A section's title: to the end of its line, its first sentence, or, where prose runs on without a stop, the word
+    before a capital that begins a new clause."""
+    line = text.find("\n", start, stop)
+    end = sentence_end(text, start, stop if line < 0 else line)
+    if end - start > _LONG_TITLE:
+        end = _before_new_clause(text, start, end)
+    return _without_stop(text, start, end)
+
+
+def _before_new_clause(text: str, start: int, end: int) -> int:
+    words = text[start:end].split()
+    if sum(word[:1].isupper() for word in words) * 2 > len(words):
+        return end
+    for match in _NEW_CLAUSE.finditer(text, start, end):
+        if not _BOUND_WORD.search(text, start, match.start()):
+            return match.start()
+    return end
+
+
+def clause_span(text: str, start: int, stop: int) -> Span:
+    """A measure's own heading: its first sentence, or the first clause of a long one."""
+    line = text.find("\n", start, stop)
+    end = sentence_end(text, start, stop if line < 0 else line)
+    if end - start > _LONG_HEADING:
+        comma = _COMMA.search(text, min(start + _LEAST_CLAUSE, end), end)
+        end = comma.start() if comma else end
+    return _without_stop(text, start, end)
+
+
+def _without_stop(text: str, start: int, end: int) -> Span:
+    span = trimmed(text, start, end)
+    closed = text[span.start : span.end].rstrip(" .。,，;；:：")
+    return Span(span.start, span.start + len(closed)) if closed else span

@@ -1,0 +1,184 @@
+"""Citations: which documents a text names, by what title and number, and what it does with them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph_build.model import Span
+from graph_build.recognise.citations import compile_citations, find_citations, load_vocabulary, same_title, short_names
+from graph_build.recognise.officialnumber import find_numbers
+
+GRAMMAR = compile_citations(load_vocabulary())
+
+
+def read(text: str) -> list[tuple[str, str | None, str]]:
+    """Title, number and relation of all citations of a text."""
+    return [(c.title, c.number, c.relation) for c in find_citations(text, Span(0, len(text)), GRAMMAR)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "relation"),
+    [
+        ('On the basis of the "Law on Tea Growing", plant more.', "Law on Tea Growing", "cites"),
+        ("According to the “tea garden management measures”, prune.", "tea garden management measures", "cites"),
+        ("Implement the 《Opinions on Tea Exports》 in full.", "Opinions on Tea Exports", "implements"),
+        ("Revise the Implementation Rules for Tea Grading.", "Implementation Rules for Tea Grading", "revises"),
+        (
+            "Speed up the revision of the Tea Law of the People's Republic of China.",
+            "Tea Law of the People's Republic of China",
+            "revises",
+        ),
+        (
+            'Promulgated and implemented the "Regulations on Tea Debts" at once.',
+            "Regulations on Tea Debts",
+            "formulates",
+        ),
+        ("The Regulations on Tea Waste shall be strictly implemented.", "Regulations on Tea Waste", "implements"),
+        ("Proposals for the revision of the Measures for Valuing Tea are due.", "Measures for Valuing Tea", "revises"),
+        (
+            "Train growers as set out in the Tea Growers Development Plan (2010-2020).",
+            "Tea Growers Development Plan (2010-2020)",
+            "cites",
+        ),
+        (
+            "Revise and publish the Negative List for Tea Trade (2021 Edition).",
+            "Negative List for Tea Trade (2021 Edition)",
+            "revises",
+        ),
+    ],
+)
+def test_titles_in_quotation_marks_and_in_capitals(text: str, title: str, relation: str) -> None:
+    assert read(text) == [(title, None, relation)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "relation"),
+    [
+        (
+            "Formulate measures for the inspection of tea markets.",
+            "measures for the inspection of tea markets",
+            "formulates",
+        ),
+        ("Revise the tea grading standards in due course.", "tea grading standards", "revises"),
+        ("Implement tea house accounting standards.", "tea house accounting standards", "implements"),
+        (
+            "Special management measures for tea funds shall be formulated.",
+            "Special management measures for tea funds",
+            "formulates",
+        ),
+        ("Establish the tea inspector duty list.", "tea inspector duty list", "formulates"),
+        (
+            "Accelerate the revision of the tea law of the People's Republic of China, raise fines.",
+            "tea law of the People's Republic of China",
+            "revises",
+        ),
+    ],
+)
+def test_documents_that_are_described(text: str, title: str, relation: str) -> None:
+    assert read(text) == [(title, None, relation)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Strictly enforce laws and regulations.",
+        "Study policies and measures to prevent frost.",
+        "Formulate specific implementing measures.",
+        "Draw up implementation plans and refine them.",
+        'Promote the "buy tea, help growers" spirit and the "tea + tourism" model.',
+        "Implement the Tea Growers Training Plan.",
+        "Establish a list of key tea enterprises.",
+        "Implement national standards in tea gardens.",
+        "(The State Administration for Market Regulation takes the lead, Supreme Law participates)",
+        "Adopt effective measures for relief, and increase support.",
+    ],
+)
+def test_what_is_no_citation(text: str) -> None:
+    assert read(text) == []
+
+
+def test_the_number_stands_in_brackets_after_the_title() -> None:
+    text = 'Implement the "Opinions of the Tea Board on Picking" (Cha Fa [2012] No. 14), and pick early.'
+    assert read(text) == [("Opinions of the Tea Board on Picking", "Cha Fa [2012] No. 14", "implements")]
+
+
+def test_a_number_alone_cites_a_document_without_title() -> None:
+    assert read("Go on with the policy of Cha Fa [2015] No. 53.") == [("", "Cha Fa [2015] No. 53", "cites")]
+
+
+def test_a_bracketed_number_shows_a_title_in_small_letters() -> None:
+    text = "Implement the Tea Board on further picking of tea opinions (Cha Fa [2011] No. 8) and pick."
+    assert read(text) == [("Tea Board on further picking of tea opinions", "Cha Fa [2011] No. 8", "implements")]
+
+
+def test_titles_joined_by_and_share_the_relation() -> None:
+    text = "Carry out the Notice of the Tea Board on Pruning and the Notice of the Tea Board on Drying; report."
+    assert read(text) == [
+        ("Notice of the Tea Board on Pruning", None, "implements"),
+        ("Notice of the Tea Board on Drying", None, "implements"),
+    ]
+
+
+def test_the_text_that_is_printed_and_its_short_name_are_no_citations() -> None:
+    text = (
+        'The Work Plan for Tea Roads (hereinafter referred to as the "Road Plan") has been approved and is '
+        'now issued to you. Act in accordance with the "Road Plan".'
+    )
+    assert read(text) == []
+    assert short_names(text, GRAMMAR) == {"road plan"}
+
+
+def test_a_document_is_cited_once() -> None:
+    assert len(read('Implement the "Tea Law of China". The "Tea Law of China" says more.')) == 1
+
+
+def test_only_the_span_is_read() -> None:
+    text = 'Revise the "Rules on Tea". Revise the "Rules on Coffee".'
+    found = find_citations(text, Span(27, len(text)), GRAMMAR)
+    assert [c.title for c in found] == ["Rules on Coffee"]
+    assert found[0].evidence.of(text) == '"Rules on Coffee"'
+
+
+@pytest.mark.parametrize("name", ["003_7277b13521a32f23", "consumption-relief-careful", "consumption-relief-garbled"])
+def test_every_annotated_title_is_found_in_the_text(shared: Path, name: str) -> None:
+    gold = json.loads((shared / "gold" / f"{name}.json").read_text(encoding="utf-8"))
+    (path,) = shared.glob(f"corpus-en*/{name}.txt")
+    text = path.read_text(encoding="utf-8")
+    found = [c.title for c in find_citations(text, Span(0, len(text)), GRAMMAR)]
+    wanted = [c["title"] for part in (gold, *gold["measures"]) for c in part["citations"]]
+    assert wanted
+    assert all(any(title in other or other in title for other in found) for title in wanted)
+
+
+def test_same_title_looks_past_case_marks_and_articles() -> None:
+    assert same_title("The Tea Law", '"tea law"')
+    assert not same_title("Tea Law", "Coffee Law")
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "Guo Fa [2009] No. 36",
+        "State Council Letter [2012] No. 141",
+        "State Council Decree No. 722",
+        "State Council Office issued [2018] No. 127",
+        "国办函〔2012〕141号",
+        "No. 36 [2009]",
+    ],
+)
+def test_official_numbers(number: str) -> None:
+    text = f"see ({number}) for more"
+    assert [span.of(text) for span in find_numbers(text, 0, len(text))] == [number]
+
+
+@given(st.text(alphabet='TtLaw PlanRegulations"“”《》()[]2019No., \nofthe', max_size=200))
+def test_any_text_gives_citations_with_evidence_inside_it(text: str) -> None:
+    span = Span(0, len(text))
+    found = find_citations(text, span, GRAMMAR)
+    assert all(span.covers(c.evidence) and c.evidence.of(text).strip() for c in found)
+    assert list(found) == sorted(found, key=lambda c: c.evidence)
