@@ -200,9 +200,9 @@ def test_a_graph_of_forty_thousand_statements_takes_under_two_seconds() -> None:
 
 
 def seconds(store: ox.Store) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     validate(store)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def test_a_sentence_is_cut_at_its_ends_and_when_it_is_long() -> None:

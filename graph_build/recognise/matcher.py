@@ -33,9 +33,9 @@ class Match(NamedTuple):
     """A phrase of ``owner`` from token ``first`` to token ``last``, both included; ``words`` are the tokens of its
     parts, without those in its gaps."""
 
-    owner: str
     first: int
     last: int
+    owner: str
     words: Words
 
     @property
@@ -166,16 +166,12 @@ def find(lexicon: Lexicon, tokens: Tokens) -> list[Match]:
             stop = tokens.stop_after(last)
         if owners[variant]:
             words = tuple(range(first, last + 1))
-            found += [Match(owner, first, last, words) for owner in owners[variant]]
+            found += [Match(first, last, owner, words) for owner in owners[variant]]
         if held and rights[variant]:
             _join(lexicon, held, variant, first, last, found)
         if lefts[variant]:
             held.append(_Held(variant, last, (first, last)))
-    return sorted(set(found), key=_by_place)
-
-
-def _by_place(match: Match) -> tuple[int, int, str, Words]:
-    return match.first, match.last, match.owner, match.words
+    return sorted(set(found))
 
 
 def _join(lexicon: Lexicon, held: list[_Held], variant: int, first: int, last: int, found: list[Match]) -> None:
@@ -197,7 +193,7 @@ def _complete(made: tuple[_Made, ...], distance: int, ends: Words, held: list[_H
     for gap, state, owner in made:
         if distance <= gap and owner:
             words = tuple(i for part in range(0, len(ends), 2) for i in range(ends[part], ends[part + 1] + 1))
-            found.append(Match(owner, ends[0], ends[-1], words))
+            found.append(Match(ends[0], ends[-1], owner, words))
         elif distance <= gap:
             held.append(_Held(state, ends[-1], ends))
 

@@ -197,15 +197,26 @@ def _listed(
     run: list[int], tokens: Tokens, mentions: Sequence[Mention], names: Names, year: int | None
 ) -> Iterator[_Item]:
     """The bodies in a stretch without role words: the best way to cut it at its commas and "and"s."""
+    named = [m for m in mentions if run and run[0] <= m.first and m.last <= run[-1]]
+    if _all_named(run, named, tokens, names):
+        yield from (_named(mention, names) for mention in named)
+        return
     atoms = _atoms(run, tokens)
     best: list[tuple[float, tuple[_Item, ...]]] = [(0.0, ())]
     for end in range(1, len(atoms) + 1):
         options = []
         for start in range(max(0, end - _MAX_ATOMS), end):
-            score, items = _segment(atoms[start][0], atoms[end - 1][1], tokens, mentions, names, year)
+            score, items = _segment(atoms[start][0], atoms[end - 1][1], tokens, named, names, year)
             options.append((best[start][0] + score, best[start][1] + items))
         best.append(max(options, key=lambda option: option[0]))
     yield from best[-1][1]
+
+
+def _all_named(run: Sequence[int], named: Sequence[Mention], tokens: Tokens, names: Names) -> bool:
+    """True where the names leave nothing over but joints and fillers, and each is known: nothing to decide."""
+    covered = {i for mention in named for i in range(mention.first, mention.last + 1)}
+    rest = (tokens.norms[i] for i in run if i not in covered)
+    return all(norm == "," or norm in names.fillers for norm in rest) and all(mention.known for mention in named)
 
 
 def _atoms(run: list[int], tokens: Tokens) -> list[tuple[int, int]]:
