@@ -252,7 +252,15 @@ def test_vocabulary_gaps(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["bild"], ["build"], ["build", "x", "--jobs", "0"], ["build", "x", "--speed", "9"], ["vocabulary"]],
+    [
+        [],
+        ["bild"],
+        ["build"],
+        ["build", "x", "--jobs", "0"],
+        ["build", "x", "--speed", "9"],
+        ["build", "x", "--base", "here"],
+        ["vocabulary"],
+    ],
 )
 def test_wrong_usage_is_one_line_and_exit_2(run: Run, arguments: list[str]) -> None:
     ran = run(*arguments)

@@ -173,7 +173,7 @@ def broken(faults: list[tuple[str, int, ox.NamedNode | ox.Literal | ox.BlankNode
     return sorted(triples, key=str)
 
 
-@settings(max_examples=25, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(BREAKAGE, min_size=1, max_size=6))
 def test_engines_agree_on_graphs_broken_at_random(
     faults: list[tuple[str, int, ox.NamedNode | ox.Literal | ox.BlankNode]],

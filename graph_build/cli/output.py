@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["complain", "findings", "progress", "records", "scores", "show", "summary"]
 
 _PIPE_WIDTH = 200
+_PADDING = 3
 Rows = Sequence[Sequence[object]]
 
 
@@ -33,14 +34,14 @@ def complain(message: object) -> None:
     print(f"sme-graph: {message}", file=sys.stderr)  # noqa: T201
 
 
-def show(columns: Sequence[str], rows: Rows, *, form: str, title: str = "") -> None:
+def show(columns: Sequence[str], rows: Rows, *, form: str) -> None:
     """Writes rows to standard output; ``form`` is ``table``, ``json`` (a list of objects) or ``csv``."""
     if form == "json":
         _json([dict(zip(columns, row, strict=True)) for row in rows])
     elif form == "csv":
         csv.writer(sys.stdout, lineterminator="\n").writerows([columns, *rows])
     else:
-        _table(columns, rows, title)
+        _table(columns, rows)
 
 
 def records(items: Sequence[Any], *, form: str) -> None:
@@ -54,7 +55,7 @@ def summary(report: BuildReport) -> None:
     names = [name for name in report.documents[0].counts if name != "texts"]
     rows: list[list[object]] = [[d.slug, *(d.counts[name] for name in names), d.triples] for d in report.documents]
     sums = [sum(document.counts[name] for document in report.documents) for name in names]
-    _table(["document", *names, "triples"], [*rows, ["all", *sums, report.triples]], "")
+    _table(["document", *names, "triples"], [*rows, ["all", *sums, report.triples]])
     seconds = sum(report.seconds.values())
     found = f"{report.violations} violations, {report.warnings} warnings"
     print(f"{report.out}: {report.triples} triples, {found}, {seconds:.1f} s")  # noqa: T201
@@ -71,7 +72,7 @@ def findings(report: ValidationReport, *, form: str) -> None:
         ]
         _json({"conforms": report.conforms, "counts": report.counts(), "findings": found})
     elif rows:
-        _table(columns, rows, "")
+        _table(columns, rows)
     if form == "table":
         counts = ", ".join(f"{number} {severity.lower()}s" for severity, number in report.counts().items() if number)
         print(f"{'conforms' if report.conforms else 'does not conform'}{': ' * bool(counts)}{counts}")  # noqa: T201
@@ -86,8 +87,8 @@ def scores(comparisons: Mapping[str, Comparison], *, form: str, differences: boo
     by_name = {**{name: comparison.scores for name, comparison in comparisons.items()}, "all": totals}
     if form == "table":
         rows = [[name, *(None if s[c].empty else s[c].f1 for c in CATEGORIES)] for name, s in by_name.items()]
-        _table(["F1", *CATEGORIES], rows, "")
-        _table(["category", *_FIGURES], [[category, *_figures(totals[category])] for category in CATEGORIES], "")
+        _table(["F1", *CATEGORIES], rows)
+        _table(["category", *_FIGURES], [[category, *_figures(totals[category])] for category in CATEGORIES])
     else:
         flat = [[name, category, *_figures(s[category])] for name, s in by_name.items() for category in CATEGORIES]
         show(["document", "category", *_FIGURES], flat, form=form)
@@ -135,19 +136,38 @@ def _json(value: object) -> None:
     sys.stdout.write("\n")
 
 
-def _table(columns: Sequence[str], rows: Rows, title: str) -> None:
+def _table(columns: Sequence[str], rows: Rows) -> None:
+    """Draws a table. Columns of numbers that do not fit beside the first column go into further tables below."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=title or None, box=box.SIMPLE_HEAD, title_justify="left")
-    for index, column in enumerate(columns):
-        numbers = all(isinstance(row[index], int | float | None) for row in rows)
-        table.add_column(column, justify="right" if numbers else "left")
-    for row in rows:
-        table.add_row(*(Text(_cell(value)) for value in row))
-    Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH).print(table)
+    console = Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH)
+    cells = [[_cell(value) for value in row] for row in rows]
+    numeric = [all(isinstance(row[i], int | float | None) for row in rows) for i in range(len(columns))]
+    widths = [_PADDING + max(map(len, column)) for column in zip(columns, *cells, strict=True)]
+    for chosen in _fitting(widths, console.width) if all(numeric[1:]) else [range(len(columns))]:
+        table = Table(box=box.SIMPLE_HEAD)
+        for index in chosen:
+            table.add_column(columns[index], justify="right" if numeric[index] else "left")
+        for row in cells:
+            table.add_row(*(Text(row[index]) for index in chosen))
+        console.print(table)
+
+
+def _fitting(widths: Sequence[int], room: int) -> list[list[int]]:
+    """The columns of each table: the first one in all, the others as many as there is room for.
+
+    >>> _fitting([10, 5, 5, 5], 22)
+    [[0, 1, 2], [0, 3]]
+    """
+    tables = [[0]]
+    for index in range(1, len(widths)):
+        if len(tables[-1]) > 1 and sum(widths[i] for i in tables[-1]) + widths[index] > room - 1:
+            tables.append([0])
+        tables[-1].append(index)
+    return tables
 
 
 def _cell(value: object) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import re
 import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
@@ -91,7 +92,7 @@ def _build(subparsers: Subparsers) -> None:
         "--out", type=Path, default=Path("build"), metavar="DIR", help="folder of the graph (default: build)"
     )
     parser.add_argument(
-        "--base", default=BASE, metavar="IRI", help=f"where the IRIs of documents start (default: {BASE})"
+        "--base", type=_iri, default=BASE, metavar="IRI", help=f"where the IRIs of documents start (default: {BASE})"
     )
 
 
@@ -147,7 +148,7 @@ def _vocabulary(subparsers: Subparsers) -> None:
     summary = "list bodies, phrases and measures in texts that no entry covers"
     gaps = _add(actions, "gaps", commands.vocabulary_gaps, summary, "sme-graph vocabulary gaps texts --least 2")
     _texts(gaps)
-    gaps.add_argument("--least", type=int, default=1, metavar="N", help="only what was seen N times (default: 1)")
+    gaps.add_argument("--least", type=_positive, default=1, metavar="N", help="only what was seen N times (default: 1)")
     _format(gaps, "table", "json", "csv")
 
 
@@ -182,7 +183,12 @@ def _format(parser: _Parser, *formats: str) -> None:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 up")
+    return int(text)
+
+
+def _iri(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no IRI that ends in / or #")
+    return text

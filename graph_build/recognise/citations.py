@@ -33,6 +33,7 @@ __all__ = ["CitationGrammar", "compile_citations", "find_citations", "load_vocab
 _BRACKET: Final = re.compile(r"[\"”》]?\s*[(（]")
 _AFTER_TITLE: Final = re.compile(r"[\s\"”》]*(?:[(（][^()（）]*[)）])?\s*")
 _DEFINED: Final = re.compile(r"\s*(?:the\s+)?[\"“《]([^\"”》]{2,60})[\"”》]|\s*(?:the\s+)?([^)）\"“.]{2,40})[)）]")
+_EDITION: Final = re.compile(r"[(（](?:19|20)\d\d")
 _ARTICLES: Final = ("the", "a", "an")
 
 
@@ -44,7 +45,7 @@ class CitationGrammar:
     descriptions: DescriptionGrammar
     short_name: re.Pattern[str]
     own_text: re.Pattern[str]
-    action_plan: re.Pattern[str]
+    carried_out: re.Pattern[str]
     plan: re.Pattern[str]
     work_plan: re.Pattern[str]
 
@@ -52,13 +53,15 @@ class CitationGrammar:
 def compile_citations(vocabulary: Vocabulary) -> CitationGrammar:
     """The grammar of citations in English, from the vocabularies of document nouns, relations and cues."""
     titles = compile_cited_titles(vocabulary)
+    to_be = compiled(vocabulary, "function-word/to-be").pattern
+    carried_out = compiled(vocabulary, "programme-cue/carried-out").pattern
     return CitationGrammar(
         titles=titles,
         descriptions=compile_descriptions(vocabulary, titles.nouns, titles.relations),
         short_name=compiled(vocabulary, "citation-cue/short-name"),
         own_text=compiled(vocabulary, "citation-cue/own-text"),
-        action_plan=compiled(vocabulary, "programme-noun/action-plan"),
-        plan=compiled(vocabulary, "programme-noun/plan"),
+        carried_out=re.compile(rf"[^.;:]{{0,90}}?{to_be}{carried_out}", re.IGNORECASE),
+        plan=compiled(vocabulary, "programme-noun/action-plan", "programme-noun/plan"),
         work_plan=compiled(vocabulary, "document-noun/work-plan"),
     )
 
@@ -108,7 +111,7 @@ def _cited(
         previous = (place.end, relation)
         numbers += [number] if number else []
         own = title.name.casefold() in shorts or _prints_itself(text, place.end, grammar)
-        if not own and not (relation == "implements" and not title.quoted and _is_programme(title.name, grammar)):
+        if not own and (title.quoted or not _is_programme(text, title, relation, grammar)):
             cited.append(Citation(title.name, number.of(text) if number else None, relation, place))
     return cited, numbers
 
@@ -127,12 +130,12 @@ def _prints_itself(text: str, end: int, grammar: CitationGrammar) -> bool:
     return grammar.own_text.match(rest, lead.end() if lead else 0) is not None
 
 
-def _is_programme(title: str, grammar: CitationGrammar) -> bool:
+def _is_programme(text: str, title: CitedTitle, relation: Relation, grammar: CitationGrammar) -> bool:
     """True for a plan that is carried out, which is a programme: "X Training Plan", "Action Plan for X"."""
-    if grammar.action_plan.search(title):
-        return True
-    plans = list(grammar.plan.finditer(title))
-    return bool(plans) and plans[-1].end() == len(title) and not grammar.work_plan.search(title)
+    if relation != "implements" and not grammar.carried_out.match(text, title.place.end):
+        return False
+    plan = grammar.plan.search(title.name)
+    return plan is not None and not grammar.work_plan.search(title.name) and not _EDITION.search(title.name)
 
 
 def _alone_on_line(text: str, span: Span) -> bool:

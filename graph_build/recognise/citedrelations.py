@@ -68,7 +68,9 @@ def is_joined(text: str, start: int, end: int) -> bool:
 def first_of_pair(text: str, cues: Sequence[re.Match[str]]) -> re.Match[str]:
     """The cue that counts of those that lead up to a title: the last, or the first of a pair ("revise and publish")."""
     at = len(cues) - 1
-    while at and relation_of(cues[at]) != "cites" and _LINK.fullmatch(text, cues[at - 1].end(), cues[at].start()):
+    while at and "cites" not in (relation_of(cues[at]), relation_of(cues[at - 1])):
+        if not _LINK.fullmatch(text, cues[at - 1].end(), cues[at].start()):
+            break
         at -= 1
     return cues[at]
 

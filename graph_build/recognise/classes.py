@@ -104,9 +104,8 @@ def _after_head(at: int, taken: set[int], tokens: Tokens, names: Names, year: in
         return []
     while i < len(tokens.norms) and tokens.norms[i] in ("of", "in", "charg", *_JOINS):
         i += 1
-        size = next(
-            (n for n in range(_LONGEST_FIELD, 0, -1) if field_of(names, tokens.norms[at], tokens.norms[i : i + n])), 0
-        )
+        longest = min(_LONGEST_FIELD, len(tokens.norms) - i)
+        size = next((n for n in range(longest, 0, -1) if field_of(names, tokens.norms[at], tokens.norms[i : i + n])), 0)
         if size and tokens.norms[i] not in ("of", *_JOINS) and taken.isdisjoint(range(i, i + size)):
             places.append((i, i + size - 1))
             i += size

@@ -20,8 +20,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Final, get_args
+from dataclasses import dataclass, replace
+from typing import Final
 
 from ..model import Relation, Span
 from ..vocabulary import Vocabulary
@@ -32,25 +32,33 @@ from .titles import PhraseEnds, compiled, phrase_end
 __all__ = ["DescriptionGrammar", "compile_descriptions", "find_descriptions"]
 
 _CLAUSE: Final = re.compile(r"[.;:!?()（）。；：](?=\s|$|[\"”’)])|[()（）]|\n\s*\n")
-_NAME_ENDS: Final = r"\s*(?:$|[,.;:()（）。，；：\"”]|"
+_NAME_ENDS: Final = r"\s*(?:$|[,.;:()（）。，；：\"”]|[a-z]+ly\b|"
+_LIST: Final = r"(?:\s*,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)"
 _COMMA: Final = re.compile(r"[,，;]\s")
+_TO: Final = re.compile(r"\bto\b")
 _AND: Final = re.compile(r"\s*(?:and|or)\b")
+_JOINT: Final = re.compile(rf"{_LIST}(?:the\s+)?(?P<name>(?:[\w’'-]+\s+){{0,6}})")
+_WORD: Final = re.compile(r"\w[\w’'-]*")
 _REACH: Final = 150
 _LONGEST_GAP: Final = 16
-_NEEDS_COMPLEMENT: Final = frozenset({"measures", "provisions", "rules", "regulation"})
-_RULED: Final = frozenset({"implementation-rules", "interim-measures", "law"})
-_PLANS: Final = frozenset({"plan", "work-plan", "planning"})
+_NEEDS_COMPLEMENT: Final = frozenset({"measures", "provisions", "rules", "regulation", "method"})
+_RULED: Final = frozenset({"implementation-rules", "interim-measures", "law", "classification-standards"})
+_SHORT_NAMED: Final = frozenset({"law", "catalogue", "standards", "classification-standards"})
+_PLANS: Final = frozenset({"plan", "planning"})
 
 
 @dataclass(frozen=True, slots=True)
 class DescriptionGrammar:
-    """Compiled from the vocabularies; ``ids`` are the nouns that go with each relation."""
+    """Compiled from the vocabularies; ``ids`` are the nouns that go with each relation, and with the weaker words
+    "improve" and "establish"."""
 
     nouns: Nouns
     relations: Relations
     ids: Mapping[str, frozenset[str]]
     passive: re.Pattern[str]
     to_be: re.Pattern[str]
+    further_nouns: re.Pattern[str]
+    next_verb: re.Pattern[str]
     name_ends: re.Pattern[str]
     subject: re.Pattern[str]
     aim: re.Pattern[str]
@@ -58,43 +66,56 @@ class DescriptionGrammar:
     cues: Mapping[str, re.Pattern[str]]
 
 
-_CUES: Final = ("determiner", "modifier", "not-title", "list-of-firms", "list-maker")
-_WORDS: Final = ("outside", "place", "no-phrase")
+@dataclass(frozen=True, slots=True)
+class _Governed:
+    """What a verb does with a noun: where the noun's name begins, no later than ``limit`` it ends, and the ids of the
+    nouns that make a document after this verb."""
+
+    start: int
+    relation: Relation
+    limit: int
+    ids: frozenset[str]
+
+
+_CUES: Final = ("determiner", "modifier", "not-title", "list-of-firms", "improves", "establishes", "amount", "clause-verb")
+_WORDS: Final = ("outside", "place", "no-phrase", "preposition", "perfect", "vague")
 
 
 def compile_descriptions(vocabulary: Vocabulary, nouns: Nouns, relations: Relations) -> DescriptionGrammar:
     """The grammar of described documents in English."""
     made = ("relation/formulates", "relation/revises", "relation/implements")
     verbs = compiled(vocabulary, "citation-cue/clause-verb", *made).pattern
-    subject = compiled(vocabulary, "function-word/subject").pattern
+    noun, subject = nouns.pattern.pattern, compiled(vocabulary, "function-word/subject").pattern
     after_noun = compiled(vocabulary, "function-word/after-noun").pattern
-    to_be = compiled(vocabulary, "function-word/to-be").pattern
+    modifier = compiled(vocabulary, "citation-cue/modifier").pattern
     modal = compiled(vocabulary, "function-word/modal")
-    next_noun = rf"the\s+(?:[\w-]+\s+){{0,2}}?{nouns.pattern.pattern}{subject}"
-    formulated, revised = (
-        compiled(vocabulary, f"relation-after/{relation}").pattern for relation in ("formulates", "revises")
-    )
+    clause = rf"(?!\w+ing\s+{noun}){verbs}|the\s+(?:[\w-]+\s+){{0,3}}?{noun}|(?:(?!and|or)[\w-]+\s+){{0,3}}?{noun}{subject}"
     return DescriptionGrammar(
         nouns=nouns,
         relations=relations,
         ids={
-            relation: frozenset(vocabulary.phrases(f"relation-noun/{relation}", "en"))
-            for relation in get_args(Relation)
+            concept.id: frozenset(concept.phrases.get("en", ())) for concept in vocabulary.scheme("relation-noun")
         },
-        passive=re.compile(
-            rf"(?:(?!{modal.pattern})[^.;:]){{0,220}}?(?:{to_be}(?:(?P<formulates>{formulated})|(?P<revises>{revised}))|(?<=\s)(?P<elided>{formulated})(?=[.;]|by\s))",
-            re.IGNORECASE,
-        ),
+        passive=_passive_pattern(vocabulary, modal.pattern),
         to_be=compiled(vocabulary, "function-word/to-be"),
+        further_nouns=re.compile(rf"(?:{_LIST}(?:(?!the\b){modifier})*{noun})+", re.IGNORECASE),
+        next_verb=re.compile(rf"\sand\s+{compiled(vocabulary, 'citation-cue/clause-verb').pattern}", re.IGNORECASE),
         name_ends=re.compile(rf"{_NAME_ENDS}{after_noun})", re.IGNORECASE),
-        subject=re.compile(rf"\s+{subject}", re.IGNORECASE),
+        subject=re.compile(rf"\s*{subject}", re.IGNORECASE),
         aim=re.compile(rf"\s+{compiled(vocabulary, 'function-word/aim').pattern}", re.IGNORECASE),
-        ends=PhraseEnds(
-            compiled(vocabulary, "citation-cue/title-end"), modal, re.compile(f"{verbs}|{next_noun}", re.IGNORECASE)
-        ),
+        ends=PhraseEnds(compiled(vocabulary, "citation-cue/title-end"), modal, re.compile(clause, re.IGNORECASE)),
         cues={cue: compiled(vocabulary, f"citation-cue/{cue}") for cue in _CUES}
         | {word: compiled(vocabulary, f"function-word/{word}") for word in _WORDS},
     )
+
+
+def _passive_pattern(vocabulary: Vocabulary, modal: str) -> re.Pattern[str]:
+    to_be = compiled(vocabulary, "function-word/to-be").pattern
+    made, changed = (compiled(vocabulary, f"relation-after/{relation}").pattern for relation in ("formulates", "revises"))
+    done = compiled(vocabulary, "relation-after/implements").pattern
+    verb = rf"(?P<formulates>{made})|(?P<revises>{changed})|(?P<implements>{done})(?!in\s+accordance|according)"
+    elided = rf"(?<=\s)(?P<elided>{made})(?=[.,;]|by\s)"
+    return re.compile(rf"(?:(?!{modal})[^.;:]){{0,220}}?(?:{to_be}(?:{verb})|{elided})", re.IGNORECASE)
 
 
 def find_descriptions(
@@ -102,93 +123,138 @@ def find_descriptions(
 ) -> list[tuple[Span, Relation]]:
     """The described documents inside ``span`` with their relation, in reading order; ``nouns`` are the document nouns
     in it."""
-    found: list[tuple[Span, Relation]] = []
+    found: list[tuple[Span, _Governed]] = []
+    free = span.start
     for noun in nouns:
-        if (not found or noun.start >= found[-1][0].end) and (item := _described(text, noun, span, grammar)):
-            found.append(item)
-    return found
+        if noun.start >= free:
+            item = _described(text, noun, span, found[-1] if found else None, grammar)
+            found += [item] if item else []
+            free = item[0].end if item else noun.end
+    return [(place, governed.relation) for place, governed in found]
 
 
-def _described(text: str, noun: DocumentNoun, span: Span, grammar: DescriptionGrammar) -> tuple[Span, Relation] | None:
-    if not grammar.name_ends.match(text, noun.end, span.end):
+def _described(
+    text: str, noun: DocumentNoun, span: Span, previous: tuple[Span, _Governed] | None, grammar: DescriptionGrammar
+) -> tuple[Span, _Governed] | None:
+    further = grammar.further_nouns.match(text, noun.end, span.end)
+    head = len(text[: further.end()].rstrip()) if further else noun.end
+    if not grammar.name_ends.match(text, head, span.end):
         return None
     low = max(span.start, noun.start - _REACH)
     clause = max((stop.end() for stop in _CLAUSE.finditer(text, low, noun.start)), default=low)
-    governed = _active(text, clause, noun, grammar) or _passive(text, clause, noun, span.end, grammar)
-    if not governed or noun.id not in grammar.ids[governed[1]]:
+    governed = (
+        _joined(text, noun, previous, grammar)
+        or _active(text, clause, noun, grammar)
+        or _passive(text, clause, noun, span.end, grammar)
+    )
+    if not governed or noun.id not in governed.ids:
         return None
-    start, relation, limit = governed
-    end = _complement_end(text, noun, span.end, grammar)
-    place = Span(_without_determiner(text, start, noun.start, grammar), max(noun.end, min(end, limit)))
-    return (place, relation) if _names_one(text, place, noun, relation, grammar) else None
+    start = _without_determiner(text, governed.start, noun.start, grammar)
+    end = min(_complement_end(text, noun, head, span.end, grammar), governed.limit)
+    place = Span(start, max(noun.end, end))
+    return (place, governed) if _names_one(text, place, noun, head, governed.relation, grammar) else None
 
 
-Governed = tuple[int, Relation, int]
+def _ids(relation: Relation, verb: str, grammar: DescriptionGrammar) -> frozenset[str]:
+    weak = next((cue for cue in ("improves", "establishes") if grammar.cues[cue].match(verb)), relation)
+    return grammar.ids.get(weak, frozenset())
 
 
-def _active(text: str, clause: int, noun: DocumentNoun, grammar: DescriptionGrammar) -> Governed | None:
-    """Where the object of the last cue before the noun begins, and the relation."""
+def _joined(
+    text: str, noun: DocumentNoun, previous: tuple[Span, _Governed] | None, grammar: DescriptionGrammar
+) -> _Governed | None:
+    """The next item of a list of documents: "revise the tea rules, tea standards and tea catalogue"."""
+    joint = _JOINT.match(text, previous[0].end, noun.start) if previous else None
+    if not previous or not joint or joint.end() != noun.start or grammar.cues["clause-verb"].match(joint["name"]):
+        return None
+    if grammar.relations.before.search(joint["name"]) or _WORD.search(joint["name"]) is None:
+        return None
+    return replace(previous[1], start=joint.start("name"), limit=len(text))
+
+
+def _active(text: str, clause: int, noun: DocumentNoun, grammar: DescriptionGrammar) -> _Governed | None:
+    """The last verb before the noun, where the noun is its object."""
     cues = list(grammar.relations.before.finditer(text, clause, noun.start))
-    makers = list(grammar.cues["list-maker"].finditer(text, clause, noun.start)) if noun.id == "list" else []
-    start = max(found[-1].end() for found in (cues, makers) if found) if cues or makers else -1
-    if start < 0:
+    gap = text[cues[-1].end() : noun.start] if cues else ""
+    broken = _COMMA.search(gap) or grammar.cues["no-phrase"].search(gap) or _TO.search(gap)
+    if not cues or broken or len(gap.split()) > _LONGEST_GAP or grammar.next_verb.search(gap, 1):
         return None
-    makes = bool(makers) and makers[-1].end() == start
-    relation: Relation = "formulates" if makes else relation_of(first_of_pair(text, cues))
-    gap = text[start : noun.start]
-    broken = _COMMA.search(gap) or grammar.cues["no-phrase"].search(gap) or re.search(r"\bto\b", gap)
-    return None if broken or len(gap.split()) > _LONGEST_GAP else (start, relation, len(text))
+    cue = first_of_pair(text, cues)
+    if grammar.cues["perfect"].fullmatch(text, text.rfind(" ", 0, max(0, cue.start() - 1)) + 1, cue.start()):
+        return None
+    relation = relation_of(cue)
+    return _Governed(cues[-1].end(), relation, len(text), _ids(relation, cue.group(), grammar))
 
 
-def _passive(text: str, clause: int, noun: DocumentNoun, end: int, grammar: DescriptionGrammar) -> Governed | None:
-    """Where the subject of "shall be formulated" begins, the relation, and where the subject ends."""
-    makes = noun.id in grammar.ids["formulates"] or noun.id in grammar.ids["revises"]
+def _passive(text: str, clause: int, noun: DocumentNoun, end: int, grammar: DescriptionGrammar) -> _Governed | None:
+    """The verb of which the noun is the subject: "shall be formulated"."""
+    makes = any(noun.id in grammar.ids[relation] for relation in ("formulates", "revises", "implements"))
     match = grammar.passive.match(text, noun.end, end) if makes else None
     if not match:
         return None
-    relation: Relation = "revises" if match["revises"] else "formulates"
-    verb = max(match.start("formulates"), match.start("revises"), match.start("elided"))
+    name = next(name for name, group in match.groupdict().items() if group)
+    relation: Relation = "revises" if name == "revises" else "implements" if name == "implements" else "formulates"
     to_be = grammar.to_be.search(text, noun.end, match.end())
     start = noun.start
     for word in reversed(list(re.finditer(r"\S+", text[clause : noun.start]))[-8:]):
+        if grammar.cues["preposition"].fullmatch(word.group()):
+            return None
         if word.group()[-1] in ",，" or grammar.cues["outside"].fullmatch(word.group()):
             break
         start = clause + word.start()
-    limit = to_be.start() if to_be else verb
-    return start, relation, len(text[:limit].rstrip())
+    limit = to_be.start() if to_be else match.start(name)
+    return _Governed(start, relation, len(text[:limit].rstrip()), _ids(relation, match[name], grammar))
 
 
-def _complement_end(text: str, noun: DocumentNoun, end: int, grammar: DescriptionGrammar) -> int:
-    opening = (grammar.aim if noun.id == "guide" else grammar.subject).match(text, noun.end, end)
+def _complement_end(text: str, noun: DocumentNoun, head: int, end: int, grammar: DescriptionGrammar) -> int:
+    opening = (grammar.aim if noun.id == "guide" else grammar.subject).match(text, head, end)
     if not opening:
-        return noun.end
+        return head
     limit = phrase_end(text, opening.end(), min(end, opening.end() + 240), grammar.ends)
-    return limit if limit > opening.end() else noun.end
+    return limit if limit > opening.end() else head
 
 
 def _without_determiner(text: str, start: int, end: int, grammar: DescriptionGrammar) -> int:
     start += len(text[start:end]) - len(text[start:end].lstrip())
-    while start < end and (match := grammar.cues["determiner"].match(text, start, end)):
-        start = match.end()
+    while start < end:
+        match = grammar.cues["determiner"].match(text, start, end)
+        verb = grammar.cues["clause-verb"].match(text, match.end(), end) if match else None
+        if not match:
+            break
+        start = verb.end() if verb else match.end()
     return start
 
 
-def _names_one(text: str, place: Span, noun: DocumentNoun, relation: Relation, grammar: DescriptionGrammar) -> bool:
+def _names_one(
+    text: str, place: Span, noun: DocumentNoun, head: int, relation: Relation, grammar: DescriptionGrammar
+) -> bool:
     """True if a description singles out one document, and is not one of several kinds of rules in general."""
     before = text[place.start : noun.start]
     around = text[max(0, place.start - 20) : noun.end + 30]
-    firms = noun.id == "list" and grammar.cues["list-of-firms"].search(place.of(text))
-    if grammar.cues["not-title"].search(around) or grammar.cues["place"].search(before) or firms:
+    cues = grammar.cues
+    firms = noun.id == "list" and cues["list-of-firms"].search(place.of(text))
+    amount = noun.id == "standards" and relation == "revises" and cues["amount"].search(place.of(text))
+    if firms or amount or cues["not-title"].search(around) or cues["place"].search(before):
         return False
     if _beside_another(before, grammar):
         return False
-    complement = len(text[noun.end : place.end].split()) >= 2
-    specific = len(re.findall(r"\w[\w’'-]*", grammar.cues["modifier"].sub(" ", before)))
+    complement = len(text[head : place.end].split()) >= 2
+    specific = 0 if relation == "revises" and cues["vague"].search(before) else len(_own_words(before, grammar))
+    return _singled_out(noun.id, relation, specific, complement=complement)
+
+
+def _own_words(words: str, grammar: DescriptionGrammar) -> list[str]:
+    return _WORD.findall(grammar.cues["modifier"].sub(" ", words))
+
+
+def _singled_out(noun: str, relation: Relation, specific: int, *, complement: bool) -> bool:
+    """Whether a noun with so many words of its own, and perhaps a complement, is the description of one document."""
     if relation in ("implements", "cites"):
-        return specific >= 2 or (complement and (noun.id in _RULED or relation == "cites"))
-    if noun.id in _NEEDS_COMPLEMENT:
-        return complement
-    return (complement and noun.id != "planning") or specific >= (3 if noun.id in _PLANS else 2)
+        ruled = noun in _RULED or relation == "cites" or specific > 0
+        return specific >= (1 if noun in _RULED else 2) or (complement and ruled)
+    if noun in _NEEDS_COMPLEMENT:
+        return complement or (noun == "rules" and specific >= 2)
+    return (complement and noun != "planning") or specific >= (1 if noun in _SHORT_NAMED else 3 if noun in _PLANS else 2)
 
 
 def _beside_another(before: str, grammar: DescriptionGrammar) -> bool:

@@ -104,10 +104,14 @@ def read_document_fields(
     if not line and _is_commentary(text, outline, grammar):
         return _commentary(source_text, outline, announced or next(iter(cited), None), grammar)
     title_at = line or _headline(text, announced, front, grammar)
+    if not title_at and not announced:  # the title may have been taken for a headline of the site
+        title_at = line = find_title_line(source_text, front, grammar.titles)
     title = clean(title_at.of(source_text)) if title_at else announced.title if announced else None
     title_at = title_at or (announced.evidence if announced else None)
     number_at = _own_number(text, front, line, announced)
-    issue = find_issue(text, outline, Stated(line, number_at, announced), grammar.issuing, find_bodies, find_date)
+    issue = find_issue(
+        text, outline, Stated(line, number_at, announced), grammar.issuing, _inside(find_bodies), find_date
+    )
     kind, kind_at = _kind(text, title, title_at, front, grammar)
     return DocumentFields(
         title=title,
@@ -123,6 +127,11 @@ def read_document_fields(
         issuers_at=tuple(place for _, place in issue.bodies),
         kind_at=kind_at,
     )
+
+
+def _inside(find_bodies: FindBodies) -> FindBodies:
+    """The same finder without bodies that stand elsewhere and are only referred to."""
+    return lambda span: tuple(body for body in find_bodies(span) if span.covers(body[1]))
 
 
 def _announced(text: str, cited: Iterable[Citation], grammar: DocumentGrammar) -> Citation | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..vocabulary import Vocabulary
 from .titles import Scanner, compiled, phrase_regex, scanner
@@ -27,7 +28,7 @@ class DocumentNoun:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Nouns:
     """Compiled from the scheme document-noun; ``leading`` are ids of nouns that name a document only with a complement
     (the Regulation on Tea, but not Market Regulation)."""
@@ -36,13 +37,6 @@ class Nouns:
     pattern: re.Pattern[str]
     concepts: tuple[tuple[str, re.Pattern[str]], ...]
     leading: frozenset[str]
-
-    def id_of(self, noun: str) -> str:
-        """The id of the concept that ``noun`` names. Raises KeyError for a word that is no document noun."""
-        for id_, pattern in self.concepts:
-            if pattern.fullmatch(noun):
-                return id_
-        raise KeyError(noun)
 
 
 def compile_nouns(vocabulary: Vocabulary) -> Nouns:
@@ -59,8 +53,10 @@ def compile_nouns(vocabulary: Vocabulary) -> Nouns:
 
 def find_nouns(text: str, start: int, end: int, nouns: Nouns) -> list[DocumentNoun]:
     """The nouns between two offsets; a compound ("detailed rules") stands beside the noun in it."""
-    found = []
-    for match in nouns.scanner.scan(text, start, end):
-        noun = match.group().rstrip()
-        found.append(DocumentNoun(nouns.id_of(noun.lower()), match.start(), match.start() + len(noun)))
-    return found
+    places = nouns.scanner.scan(text, start, end)
+    return [DocumentNoun(_id_of(text[at:to].lower(), nouns), at, to) for at, to in places]
+
+
+@lru_cache(maxsize=1024)
+def _id_of(noun: str, nouns: Nouns) -> str:
+    return next(id_ for id_, pattern in nouns.concepts if pattern.fullmatch(noun))

@@ -41,6 +41,7 @@ class IssuingGrammar:
     """Compiled from the scheme document-cue; ``groups`` are ids of classes of bodies, which issue nothing."""
 
     adopted: re.Pattern[str]
+    assembly: re.Pattern[str]
     joint: re.Pattern[str]
     about: re.Pattern[str]
     groups: frozenset[str]
@@ -68,6 +69,7 @@ def compile_issuing(vocabulary: Vocabulary) -> IssuingGrammar:
     joint = compiled(vocabulary, "document-cue/joint").pattern
     return IssuingGrammar(
         adopted=compiled(vocabulary, "document-cue/dated"),
+        assembly=compiled(vocabulary, "document-cue/assembly"),
         joint=re.compile(rf"(?:[\W\d]|{joint})*", re.IGNORECASE),
         about=compiled(vocabulary, "document-cue/about"),
         groups=frozenset(id_ for id_, agency in vocabulary.agencies.items() if agency.kind == GROUP_KIND),
@@ -84,7 +86,7 @@ def find_issue(
     if signature:
         return Issue(signature.date, _issuing(signature.bodies, grammar))
     adopted = _adoption(text, outline.front, grammar)
-    date = find_date(adopted) if adopted else None
+    date = _first_date(adopted, find_date) if adopted else None
     if stated.number and not date:
         below = Span(min(stated.number.end, outline.front.end), outline.front.end)
         date = _dated_line(text, (tail, below), find_date)
@@ -125,11 +127,22 @@ def _issuing(bodies: Mentions, grammar: IssuingGrammar) -> Mentions:
 
 
 def _adoption(text: str, front: Span, grammar: IssuingGrammar) -> Span | None:
-    """The line in brackets below a title that says when and by whom the text was adopted."""
+    """The line below a title that says when and by whom the text was adopted: in brackets, or with year and meeting."""
     for line in list(lines(text, front))[:10]:
         if text[line.start] in "(（" and grammar.adopted.match(text, line.start + 1):
             return line
+        said = len(line.of(text)) < _TAIL and grammar.adopted.search(text, line.start, line.end)
+        if said and _YEAR.search(text, line.start, line.end) and grammar.assembly.search(text, line.start, said.start()):
+            return line
     return None
+
+
+def _first_date(line: Span, find_date: FindDate) -> tuple[str, Span] | None:
+    """The first date of a line: a text that was amended later keeps the date of its adoption."""
+    date = find_date(line)
+    while date and (earlier := find_date(Span(line.start, date[1].start))):
+        date = earlier
+    return date
 
 
 def _dated_line(text: str, regions: Iterable[Span], find_date: FindDate) -> tuple[str, Span] | None:

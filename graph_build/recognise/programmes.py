@@ -21,6 +21,7 @@ from typing import Final
 from ..model import Programme, Span
 from ..vocabulary import Vocabulary, load_vocabulary
 from .capitals import Capitals, compile_capitals, left_end, right_end
+from .activities import ActivityGrammar, compile_activities, find_activities
 from .titles import PhraseEnds, Scanner, clean, compiled, phrase_end, quotations, scanner, sentence_start
 
 __all__ = ["ProgrammeGrammar", "compile_programmes", "find_programmes", "load_vocabulary"]
@@ -30,13 +31,14 @@ _PROPER: Final = re.compile(r"\s[A-Z][a-z]+\s")
 _SECOND: Final = re.compile(r"\s+and\s+the\s")
 _EDITION: Final = re.compile(r"\s*[(（](?:19|20)\d\d")
 _ALSO: Final = re.compile(r"[\"”]?\s*(?:,|,\s*and|and)\s+the\s+")
-_THE: Final = re.compile(r"\b(?:the|an?(?=\s+national))\s+", re.IGNORECASE)
+_THE: Final = re.compile(r"(?:(?:well|\w+ly)\s+)?\b(?:the|an?(?=\s+national))\s+", re.IGNORECASE)
 _PUNCTUATION: Final = re.compile(r"[;:()]")
 _COMMA: Final = re.compile(r"[,，]\s*")
 _REACH: Final = 130
 _LONGEST: Final = 16
 _HEADS: Final = ("fund", "plan", "action-plan", "fair", "day")
-_CUES: Final = ("carries-out", "holds", "national", "generic", "never", "verb", "not-before")
+_CUES: Final = ("carries-out", "holds", "national", "generic", "never", "verb", "not-before", "time")
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class ProgrammeGrammar:
     kinds: Mapping[str, re.Pattern[str]]
     cues: Mapping[str, re.Pattern[str]]
     carried_out: re.Pattern[str]
+    held: re.Pattern[str]
+    activities: ActivityGrammar
     after_quote: re.Pattern[str]
     no_phrase: re.Pattern[str]
     purpose: re.Pattern[str]
@@ -72,12 +76,15 @@ def compile_programmes(vocabulary: Vocabulary) -> ProgrammeGrammar:
     heads = [phrase for concept in vocabulary.scheme("programme-noun") for phrase in concept.phrases.get("en", ())]
     words = {name: compiled(vocabulary, f"function-word/{name}") for name in ("no-name", "purpose", "aim", "to-be")}
     carried_out = compiled(vocabulary, "programme-cue/carried-out").pattern
+    held = compiled(vocabulary, "programme-cue/held").pattern
     quoted = rf"[\"“][^\"“”\n]{{2,80}}[\"”]\s+(?:(?!{words['no-name'].pattern})[\w’'-]+\s+){{0,7}}$"
     return ProgrammeGrammar(
         heads=scanner(heads),
         kinds={head: compiled(vocabulary, f"programme-noun/{head}") for head in _HEADS},
         cues={cue: compiled(vocabulary, f"programme-cue/{cue}") for cue in _CUES},
         carried_out=re.compile(rf"[^.;:]{{0,90}}?{words['to-be'].pattern}{carried_out}", re.IGNORECASE),
+        held=re.compile(rf"[^.;:]{{0,90}}?{words['to-be'].pattern}{held}", re.IGNORECASE),
+        activities=compile_activities(vocabulary),
         after_quote=re.compile(quoted, re.IGNORECASE),
         no_phrase=compiled(vocabulary, "function-word/no-phrase"),
         purpose=re.compile(rf"\s+{words['purpose'].pattern}", re.IGNORECASE),
@@ -93,15 +100,14 @@ def compile_programmes(vocabulary: Vocabulary) -> ProgrammeGrammar:
 
 def find_programmes(text: str, span: Span, grammar: ProgrammeGrammar) -> tuple[Programme, ...]:
     """The programmes named inside ``span``, each once, in reading order, without their instrument."""
-    found: list[Span] = []
-    heads = list(grammar.heads.scan(text, span.start, span.end))
+    found: list[Span] = list(find_activities(text, span, grammar.activities))
+    heads = grammar.heads.scan(text, span.start, span.end)
     quoted = [Span(start + 1, end - 1) for start, end, _ in quotations(text, span.start, span.end)] if heads else []
-    for head in heads:
-        free = max((name.end for name in found), default=span.start)
-        end = head.start() + len(head.group().rstrip())
-        sentence = sentence_start(text, head.start(), span.start)
-        name = _named(text, _Place(head.start(), end, sentence, free, span.end), quoted, grammar)
-        if name and head.start() >= free and not any(name.overlaps(other) for other in found):
+    for start, end in heads:
+        free = max((name.end for name in found if name.end <= start), default=span.start)
+        sentence = sentence_start(text, start, span.start)
+        name = _named(text, _Place(start, end, sentence, free, span.end), quoted, grammar)
+        if name and start >= free and not any(name.overlaps(other) for other in found):
             found.append(name)
     return _once(text, found)
 
@@ -167,7 +173,9 @@ def _name_start(text: str, low: int, place: _Place, grammar: ProgrammeGrammar) -
 def _shown(text: str, name: Span, place: _Place, grammar: ProgrammeGrammar) -> bool:
     """A plan must be carried out and a day held; other names in capitals speak for themselves."""
     if _is("day", text, place, grammar):
-        return _after("holds", text, place.sentence, name.start, 12, grammar)
+        active = _after("holds", text, place.sentence, name.start, 12, grammar)
+        subject = not any(m.end() == name.start for m in grammar.cues["time"].finditer(text, place.sentence, name.start))
+        return active or (subject and grammar.held.match(text, name.end, place.limit) is not None)
     if not _is_plan(text, place, grammar):
         return True
     if _EDITION.match(text, name.end):

@@ -12,9 +12,13 @@ Example:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
+
+from ahocorasick_rs import AhoCorasick
 
 from ..vocabulary import Vocabulary
 
@@ -32,8 +36,14 @@ __all__ = [
 
 _LEXEME: Final = re.compile(r"\.\.|[()\[\]|]|[^\s()\[\]|]+")
 _ANY_WORDS: Final = r"(?:[^\s.;:,]+\s+){0,3}?"
-_QUOTED: Final = re.compile(r"\"(?=\S)([^\"\n]{2,500}?)(?<=\S)\"(?!\w)|“([^“”\n]{2,500})”|《([^《》\n]{2,300})》")
+_QUOTED: Final = re.compile(
+    r"\"(?=\S)([^\"\n]{2,500}?)(?<=\S)\"(?!\w)|“([^“”\n]{2,500})”|《([^《》\n]{2,300})》|〈([^〈〉\n]{2,300})〉"
+    r"|<([^<>\n]{2,300})>|«([^«»\n]{2,300})»|「([^「」\n]{2,300})」|(?<!\w)‘([^‘\n]{2,300}?)’(?!\w)"
+    r"|(?<!\w)'(?=\w)((?:[^'\n]|(?<=\w)'(?=\w)){2,300})'(?!\w)"
+)
+_MARKS: Final = re.compile(r"[\"“《〈<«「‘]|(?<!\w)'")
 _BEFORE_QUOTE: Final = " \t\n([（，,—-"
+_SHORT: Final = 600
 _STOP: Final = re.compile(r"[.;:!?。；：](?=\s|$|[\"”’)）])|\n\s*\n|。")
 _POINT: Final = re.compile(r"[.;:!?()（）。；：](?=\s|$|[\"”’)])|[()（）]|\n\s*\n")
 _JOINT: Final = re.compile(r"[,，]\s*(?:and\s+)?|\s+and\s+(?:to\s+)?|\s+to\s+")
@@ -57,27 +67,37 @@ def compiled(vocabulary: Vocabulary, *concepts: str) -> re.Pattern[str]:
     return re.compile(phrase_regex(phrases), re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scanner:
-    """A pattern together with a rough one for small letters, that finds fast where the pattern may match."""
+    """Finds phrases fast: an Aho-Corasick automaton (1975) finds their first words, a pattern decides."""
 
-    rough: re.Pattern[str]
+    first: AhoCorasick
     exact: re.Pattern[str]
 
-    def scan(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """The matches between two offsets; they may overlap."""
-        part = text[start:end]
-        low = part.lower()
-        for place in self.rough.finditer(low if len(low) == len(part) else part):
-            if match := self.exact.match(text, start + place.start(), end):
-                yield match
+    def scan(self, text: str, start: int, end: int) -> Sequence[tuple[int, int]]:
+        """Where the phrases between two offsets start and end, in reading order; they may overlap. A text is scanned
+        once, however often parts of it are asked for."""
+        found = _scanned(text, self) if len(text) > _SHORT else _scan(text, self)
+        first, last = bisect_left(found, (start, 0)), bisect_left(found, (end, 0))
+        return [place for place in found[first:last] if place[1] <= end]
+
+
+@lru_cache(maxsize=4)
+def _scanned(text: str, scanner: Scanner) -> tuple[tuple[int, int], ...]:
+    return _scan(text, scanner)
+
+
+def _scan(text: str, scanner: Scanner) -> tuple[tuple[int, int], ...]:
+    low = text.lower()
+    places = scanner.first.find_matches_as_indexes(low if len(low) == len(text) else text, overlapping=True)
+    matches = (scanner.exact.match(text, start) for start in sorted({start for _, start, _ in places}))
+    return tuple((match.start(), match.start() + len(match.group().rstrip())) for match in matches if match)
 
 
 def scanner(phrases: Sequence[str]) -> Scanner:
     """A scanner for ``phrases``, whatever the case."""
-    first = {word.lower() for phrase in phrases for word in _first_words(phrase)}
-    rough = "|".join(re.escape(word) for word in sorted(first, key=lambda w: (-len(w), w)))
-    return Scanner(re.compile(rough or "(?!)"), re.compile(phrase_regex(phrases), re.IGNORECASE))
+    first = sorted({word.lower() for phrase in phrases for word in _first_words(phrase)})
+    return Scanner(AhoCorasick(first), re.compile(phrase_regex(phrases), re.IGNORECASE))
 
 
 def _first_words(phrase: str) -> list[str]:
@@ -88,8 +108,9 @@ def _first_words(phrase: str) -> list[str]:
 def quotations(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     """The quotations between two offsets: (start, end, words without the marks). A straight quotation mark opens after
     a space and closes after a letter, so that a quotation inside another one is found too."""
-    found = []
-    at = start
+    found: list[tuple[int, int, str]] = []
+    first = _MARKS.search(text, start, end)
+    at = first.start() if first else end
     while match := _QUOTED.search(text, at, end):
         at = match.end()
         if match.group()[0] == '"' and match.start() > start and text[match.start() - 1] not in _BEFORE_QUOTE:
@@ -110,9 +131,14 @@ def clean(title: str) -> str:
 
 def sentence_start(text: str, at: int, least: int, reach: int = 260) -> int:
     """Where the sentence that holds offset ``at`` begins, no earlier than ``least`` nor ``reach`` characters back."""
-    low = max(least, at - reach)
-    stops = [match.end() for match in _STOP.finditer(text, low, at)]
-    return stops[-1] if stops else low
+    stops = _sentence_stops(text)
+    last = bisect_right(stops, at) - 1
+    return max(least, at - reach, stops[last] if last >= 0 else 0)
+
+
+@lru_cache(maxsize=4)
+def _sentence_stops(text: str) -> list[int]:
+    return [match.end() for match in _STOP.finditer(text)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate, compress
 
 import Stemmer
 
@@ -23,12 +24,13 @@ __all__ = ["BREAK", "STOPS", "Tokens", "normal_forms", "tokenise"]
 BREAK = "."
 STOPS = frozenset({BREAK, ";"})
 _WORD = re.compile(
-    r"[A-Za-z\u00c0-\u024f]+|\d+(?:[.,]\d+)*|[\u3400-\u9fff]|[,，、()（）;；:：%&!?！？。]|\.(?=\s|$|[\"”’)])"
+    r"([A-Za-z\u00c0-\u024f]+|\d+(?:[.,]\d+)*|[\u3400-\u9fff]|[,，、()（）;；:：%&!?！？。]|\.(?=\s|$|[\"”’)]))"
 )
 _SIGNS = {"，": ",", "、": ",", "（": "(", "）": ")", "；": ";", ";": ";", "。": BREAK, "!": BREAK, "?": BREAK}
 _SIGNS |= {"！": BREAK, "？": BREAK, "：": ":", "&": "and", **{sign: sign for sign in ",():%"}}
 _ARTICLES = frozenset({"the", "a", "an", "s"})
 _ABBREVIATIONS = frozenset({"no", "art", "etc", "nos", "ltd", "co", "e", "g", "i"})
+_PASSED = frozenset({"", BREAK})
 _SPELLING = (
     (re.compile(r"is(e|ed|es|ing|ation|ations)$"), r"iz\1"),
     (re.compile(r"our(s|ed|ing|able|ably)?$"), r"or\1"),
@@ -82,21 +84,21 @@ def _normal(word: str) -> str:
 
 def tokenise(text: str) -> Tokens:
     """The tokens of ``text``. A line end between two paragraphs ends a sentence too."""
-    starts: list[int] = []
-    ends: list[int] = []
-    norms: list[str] = []
-    last = ""
-    for match in _WORD.finditer(text):
-        word = match.group()
-        norm = BREAK if word == "." else _normal(word)
-        if norm == BREAK and last in _ABBREVIATIONS:
-            continue
-        if norm:
-            starts.append(match.start())
-            ends.append(match.end())
-            norms.append(norm)
-            last = norm
-    return Tokens(text, tuple(starts), tuple(ends), tuple(norms))
+    pieces = _WORD.split(text)  # by turns what stands between words, and a word
+    bounds = tuple(accumulate(map(len, pieces)))
+    norms = _without_dots_of_abbreviations(list(map(_normal, pieces[1::2])))
+    starts, ends = compress(bounds[::2], norms), compress(bounds[1::2], norms)
+    return Tokens(text, tuple(starts), tuple(ends), tuple(filter(None, norms)))
+
+
+def _without_dots_of_abbreviations(norms: list[str]) -> list[str]:
+    """``norms`` with nothing in place of the stops right behind an abbreviation; articles are passed over."""
+    for index in [index for index, norm in enumerate(norms) if norm in _ABBREVIATIONS]:
+        after = index + 1
+        while after < len(norms) and norms[after] in _PASSED:
+            norms[after] = ""
+            after += 1
+    return norms
 
 
 def normal_forms(phrase: str) -> list[str]:

@@ -1,0 +1,129 @@
+"""What the tests of recognition share: one place that knows where the functions live, and the vocabulary compiled once."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from graph_build.model import DocumentReading, Responsibility, Source, Span
+from graph_build.recognise import Recogniser, compile_recogniser, recognise
+from graph_build.recognise.bodies import find_mentions, mention_span
+from graph_build.recognise.instruments import find_instruments
+from graph_build.recognise.lexicon import compile_vocabulary
+from graph_build.recognise.matcher import Lexicon, Match, between, compile_lexicon, find, longest
+from graph_build.recognise.mention import Mention
+from graph_build.recognise.names import at_date
+from graph_build.recognise.phrases import MAX_EXPANSIONS, Expansion, PhraseSyntaxError, expand, literal
+from graph_build.recognise.roles.notes import Note, read_note, roles
+from graph_build.recognise.roles.responsibilities import (
+    ResponsibilityReader,
+    compile_responsibilities,
+    find_notes,
+    read_responsibilities,
+)
+from graph_build.recognise.tokens import BREAK, Tokens, normal_forms, tokenise
+from graph_build.vocabulary import Vocabulary, load_vocabulary
+
+__all__ = [
+    "BREAK",
+    "MAX_EXPANSIONS",
+    "DocumentReading",
+    "Expansion",
+    "Lexicon",
+    "Match",
+    "Mention",
+    "Note",
+    "PhraseSyntaxError",
+    "Recogniser",
+    "Responsibility",
+    "Tokens",
+    "at_date",
+    "between",
+    "bodies",
+    "compile_lexicon",
+    "compile_vocabulary",
+    "expand",
+    "find",
+    "find_instruments",
+    "find_mentions",
+    "instruments",
+    "literal",
+    "load_vocabulary",
+    "longest",
+    "mention_span",
+    "mentions",
+    "noted",
+    "normal_forms",
+    "read",
+    "read_note",
+    "recognise",
+    "recogniser",
+    "reader",
+    "responsibilities",
+    "roles",
+    "source_of",
+    "tokenise",
+    "vocabulary",
+]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The shipped vocabulary."""
+    return load_vocabulary()
+
+
+@cache
+def recogniser() -> Recogniser:
+    """All recognisers of English, compiled once a session."""
+    return compile_recogniser(vocabulary())
+
+
+@cache
+def reader() -> ResponsibilityReader:
+    """The reader of responsibilities, of the same compiled parts."""
+    return ResponsibilityReader(recogniser().lexicon, recogniser().names, recogniser().words)
+
+
+def mentions(text: str, year: int | None = 2012) -> list[Mention]:
+    """The bodies named in ``text``."""
+    tokens = tokenise(text)
+    return find_mentions(find(recogniser().lexicon, tokens), tokens, recogniser().names, year)
+
+
+def bodies(text: str, year: int | None = 2012) -> list[str]:
+    """The ids of the bodies named in ``text``, in reading order."""
+    return [mention.agency for mention in mentions(text, year)]
+
+
+def responsibilities(text: str, year: int | None = 2012) -> tuple[Responsibility, ...]:
+    """The responsibilities that ``text``, as one measure, states."""
+    return read_responsibilities(text, Span(0, len(text)), reader(), year)
+
+
+def noted(text: str, year: int | None = 2012, *, first_leads: bool = False) -> set[tuple[str, str]]:
+    """(agency, role) as the notes of ``text`` say, without its sentences."""
+    tokens = tokenise(text)
+    matches = find(recogniser().lexicon, tokens)
+    names = recogniser().names
+    found = find_mentions(matches, tokens, names, year)
+    last = len(tokens.norms) - 1
+    notes = find_notes(0, last, tokens, found, matches, names, year, first_leads=first_leads)
+    return {(mention.agency, role) for note in notes for mention, role in note.parts}
+
+
+def instruments(text: str) -> set[str]:
+    """The ids of the instruments that ``text``, as one measure, uses."""
+    tokens = tokenise(text)
+    matches = find(recogniser().lexicon, tokens)
+    blocked = [mention_span(m, tokens) for m in find_mentions(matches, tokens, recogniser().names, 2012)]
+    return {use.instrument for use in find_instruments(matches, tokens, blocked)}
+
+
+def source_of(text: str, name: str = "own.txt") -> Source:
+    """``text`` as a file."""
+    return Source(name, name, text, "en", "utf-8", "0" * 64)
+
+
+def read(text: str, *, issued: str | None = None) -> DocumentReading:
+    """The reading of a whole document."""
+    return recognise(source_of(text), recogniser(), issued=issued)
