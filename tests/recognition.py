@@ -45,6 +45,7 @@ __all__ = [
     "find",
     "find_instruments",
     "find_mentions",
+    "given",
     "instruments",
     "literal",
     "load_vocabulary",
@@ -109,6 +110,11 @@ def noted(text: str, year: int | None = 2012, *, first_leads: bool = False) -> s
     last = len(tokens.norms) - 1
     notes = find_notes(0, last, tokens, found, matches, names, year, first_leads=first_leads)
     return {(mention.agency, role) for note in notes for mention, role in note.parts}
+
+
+def given(**roles_: str) -> set[tuple[str, str]]:
+    """(agency, role) written shortly: ``given(lead="mof", participant="miit ndrc")``."""
+    return {(agency, role) for role, agencies in roles_.items() for agency in agencies.split()}
 
 
 def instruments(text: str) -> set[str]:

@@ -162,6 +162,6 @@ def test_longest_loses_no_word_and_repeats_itself(places: list[tuple[str, int, i
 
 
 def test_a_long_text_is_read_once() -> None:
-    """Time grows with the text, not with its square: a text of 40,000 words is read whole."""
-    text = "The Ministry of Finance shall cut taxes together with the MIIT. " * 4000
-    assert len(mentions(text)) == 8000
+    """Time grows with the text, not with its square: a text of 8,000 words is read whole."""
+    text = "The Ministry of Finance shall cut taxes together with the MIIT. " * 800
+    assert len(mentions(text)) == 1600

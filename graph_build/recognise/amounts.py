@@ -24,7 +24,7 @@ from ..model import Span
 from ..vocabulary import Vocabulary
 from .counts import LIMITS, WINDOW, CountGrammar, compile_counts, counted, object_of
 from .date_points import DateGrammar, compile_dates, find_points, quoted_spans
-from .numbers import GAP, NumberGrammar, alternatives, anchor, compile_numbers, phrases_of, read_number
+from .numbers import GAP, NumberGrammar, alternatives, anchor, compile_numbers, phrases_of, places, read_number, scan
 
 __all__ = ["WINDOW", "Amount", "AmountGrammar", "compile_amounts", "find_amounts"]
 
@@ -53,6 +53,7 @@ class AmountGrammar:
     numbers: NumberGrammar
     dates: DateGrammar
     counts: CountGrammar
+    scan: re.Pattern[str]
     anchor: re.Pattern[str]
     number: re.Pattern[str]
     unit: re.Pattern[str]
@@ -87,6 +88,7 @@ def compile_amounts(vocabulary: Vocabulary) -> AmountGrammar:
         numbers=numbers,
         dates=compile_dates(vocabulary),
         counts=compile_counts(vocabulary),
+        scan=re.compile(scan(_heads(numbers))),
         anchor=re.compile(anchor(_heads(numbers), rf"{_NOT_AFTER}(?:(?<!\w[\s\S])|{glued})")),
         number=re.compile(rf"(?P<half>(?:[Oo]ne{link})?[Hh]alf\b)|{numbers.pattern}"),
         unit=re.compile(unit, re.I),
@@ -121,8 +123,8 @@ def find_amounts(text: str, span: Span, grammar: AmountGrammar) -> list[Amount]:
 
 def _numbers(text: str, span: Span, grammar: AmountGrammar) -> Iterator[re.Match[str]]:
     done = span.start
-    for start in grammar.anchor.finditer(text, span.start, span.end):
-        match = grammar.number.match(text, start.start(), span.end) if start.start() >= done else None
+    for start in places(text, span.start, span.end, grammar.scan, grammar.anchor):
+        match = grammar.number.match(text, start, span.end) if start >= done else None
         if match:
             done = match.end()
             to = text[match.start() - 3 : match.start()].lower() == "to "

@@ -46,13 +46,23 @@ def left_end(text: str, least: int, at: int, capitals: Capitals) -> int:
     """Where the run that ends at ``at`` begins, no earlier than ``least``; ``at`` where there is none."""
     begin = at
     for match in reversed(list(_WORD.finditer(text, max(least, at - _REACH), at))):
-        word = match.group()
+        word = match.group().strip('"“”')
+        if not word:
+            break
         capital = word[0].isupper() or word[0].isdigit()
         if word[-1] in ".,;:()!?" or not (capital or capitals.inside_left.fullmatch(word)):
             break
         if capital:
             begin = match.start()
-    return begin
+    return _with_opening_mark(text, least, begin, at)
+
+
+def _with_opening_mark(text: str, least: int, begin: int, at: int) -> int:
+    """The opening mark of a quotation that a run begins in the midst of."""
+    if text.count('"', begin, at) % 2 == 0 and text.count("“", begin, at) == text.count("”", begin, at):
+        return begin
+    opening = max(text.rfind(mark, max(least, begin - _REACH), begin) for mark in '"“')
+    return opening if opening >= 0 else begin
 
 
 def right_end(text: str, at: int, end: int, capitals: Capitals) -> int:

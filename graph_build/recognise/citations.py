@@ -33,6 +33,7 @@ __all__ = ["CitationGrammar", "compile_citations", "find_citations", "load_vocab
 _BRACKET: Final = re.compile(r"[\"”》]?\s*[(（]")
 _AFTER_TITLE: Final = re.compile(r"[\s\"”》]*(?:[(（][^()（）]*[)）])?\s*")
 _DEFINED: Final = re.compile(r"\s*(?:the\s+)?[\"“《]([^\"”》]{2,60})[\"”》]|\s*(?:the\s+)?([^)）\"“.]{2,40})[)）]")
+_PLANS: Final = frozenset({"plan", "planning", "development-plan"})
 _EDITION: Final = re.compile(r"[(（](?:19|20)\d\d")
 _ARTICLES: Final = ("the", "a", "an")
 
@@ -134,8 +135,11 @@ def _is_programme(text: str, title: CitedTitle, relation: Relation, grammar: Cit
     """True for a plan that is carried out, which is a programme: "X Training Plan", "Action Plan for X"."""
     if relation != "implements" and not grammar.carried_out.match(text, title.place.end):
         return False
-    plan = grammar.plan.search(title.name)
-    return plan is not None and not grammar.work_plan.search(title.name) and not _EDITION.search(title.name)
+    name = title.name
+    if not grammar.plan.search(name) or grammar.work_plan.search(name) or _EDITION.search(name):
+        return False
+    nouns = find_nouns(name, 0, len(name), grammar.titles.nouns)
+    return not any(n.id not in _PLANS and grammar.titles.complement.match(name, n.end) for n in nouns)
 
 
 def _alone_on_line(text: str, span: Span) -> bool:

@@ -22,7 +22,7 @@ from .titles import phrase_regex, sentence_start
 __all__ = ["Relations", "compile_relations", "first_of_pair", "is_joined", "relation_at", "relation_of"]
 
 _OTHERS: Final = r"(?:and\s+other\s+\w+\s+(?:\w+\s+)?)?"
-_JOINED: Final = re.compile(r"[\s,，、]*(?:and|or)?[\s,]*(?:the\s+)?[\"“《]?\s*(?:\([^()]*\)\s*)?")
+_JOINED: Final = re.compile(r"[)）]?[\s,，、]*(?:and|or)?[\s,]*(?:the\s+)?[\"“《]?\s*(?:\([^()]*\)\s*)?")
 _LINK: Final = re.compile(r"\s*(?:,|and|or|,\s*and)?\s*(?:\w+ly\s+|then\s+)?(?:and\s+)?")
 _CLOSING: Final = re.compile(r"[\s\"”》]*")
 _COMMA: Final = re.compile(r"[,，;]")

@@ -13,6 +13,7 @@ Example:
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -143,9 +144,11 @@ def quoted_spans(text: str, span: Span) -> list[Span]:
 def find_points(text: str, span: Span, grammar: DateGrammar, *, quoted: bool = False) -> list[Point]:
     """The points in time within ``span``, in reading order; those inside quotation marks only if ``quoted``."""
     blocked = [] if quoted else quoted_spans(text, span)
+    starts = [block.start for block in blocked]
     found: list[Point] = []
     for match in _matches(text, span, grammar):
-        if not any(block.covers(Span(*match.span())) for block in blocked):
+        at = bisect_right(starts, match.start()) - 1
+        if at < 0 or match.end() > blocked[at].end:
             parts = {name[0]: value for name, value in match.groupdict().items() if value}
             read = _plan_period if "p" in parts else _point
             found += read(text, span, grammar, match, parts)

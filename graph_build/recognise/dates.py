@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -62,19 +63,27 @@ def find_issue_date(text: str, span: Span, grammar: DateGrammar) -> tuple[str, S
 def _dated(text: str, points: list[Point], issued: str | None) -> list[Point]:
     """The points with the year that some leave out; those for which there is none are left out."""
     found = []
+    known = _with_year(text, points)
     for point in points:
         if not point.year and not point.bounds:
-            year = _sentence_year(text, points, point.start) or (int(issued[:4]) if issued else None)
+            stated = _sentence_year(text, known, point.start)
+            year = stated or (int(issued[:4]) if issued else None)
             point = replace(point, year=year)
-            if year and issued and not _sentence_year(text, points, point.start) and point.last_day() < issued[:7]:
+            if year and issued and not stated and point.last_day() < issued[:7]:
                 point = replace(point, year=year + 1)  # a deadline does not lie before the document
         if point.year or point.bounds:
             found.append(point)
     return found
 
 
-def _sentence_year(text: str, points: list[Point], at: int) -> int | None:
-    near = [p for p in points if p.year and text[p.start - 1 : p.start] not in ("(", "（")]
+def _with_year(text: str, points: list[Point]) -> list[Point]:
+    return [p for p in points if p.year and text[p.start - 1 : p.start] not in ("(", "（")]
+
+
+def _sentence_year(text: str, known: list[Point], at: int) -> int | None:
+    """The year of the point of ``known`` that is nearest to ``at`` and in the same sentence, before or behind it."""
+    behind = bisect_left(known, at, key=lambda p: p.start)
+    near = known[max(0, behind - 1) : behind + 1]
     for point in sorted(near, key=lambda p: abs(p.start - at)):
         if not _SENTENCE.search(text, min(at, point.end), max(at, point.start)):
             return point.year
@@ -130,12 +139,13 @@ def _single(
 def _this_year(
     text: str, span: Span, grammar: DateGrammar, points: list[Point], issued: str | None
 ) -> Iterator[Period]:
+    known = _with_year(text, points)
     for match in grammar.year_word.finditer(text, span.start, span.end):
         begin = max(span.start, match.start() - WINDOW)
         cue = grammar.relative.search(text[begin : match.start()])
         if not cue or any(p.start <= match.start() < p.end for p in points):
             continue
-        year = _sentence_year(text, points, match.start()) or (int(issued[:4]) if issued else None)
+        year = _sentence_year(text, known, match.start()) or (int(issued[:4]) if issued else None)
         if year:
             evidence = Span(begin + cue.start(), match.end())
             yield Period(evidence, until=f"{year + bool(cue['next_year']):04d}-12-31")

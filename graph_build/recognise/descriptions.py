@@ -43,7 +43,7 @@ _REACH: Final = 150
 _LONGEST_GAP: Final = 16
 _NEEDS_COMPLEMENT: Final = frozenset({"measures", "provisions", "rules", "regulation", "method"})
 _RULED: Final = frozenset({"implementation-rules", "interim-measures", "law", "classification-standards"})
-_SHORT_NAMED: Final = frozenset({"law", "catalogue", "standards", "classification-standards"})
+_SHORT_NAMED: Final = frozenset({"law", "catalogue", "standards", "classification-standards", "development-plan"})
 _PLANS: Final = frozenset({"plan", "planning"})
 
 
@@ -88,7 +88,7 @@ def compile_descriptions(vocabulary: Vocabulary, nouns: Nouns, relations: Relati
     noun, subject = nouns.pattern.pattern, compiled(vocabulary, "function-word/subject").pattern
     after_noun = compiled(vocabulary, "function-word/after-noun").pattern
     modifier = compiled(vocabulary, "citation-cue/modifier").pattern
-    modal = compiled(vocabulary, "function-word/modal")
+    modal, vague = (compiled(vocabulary, f"function-word/{word}") for word in ("modal", "vague"))
     clause = rf"(?!\w+ing\s+{noun}){verbs}|the\s+(?:[\w-]+\s+){{0,3}}?{noun}|(?:(?!and|or)[\w-]+\s+){{0,3}}?{noun}{subject}"
     return DescriptionGrammar(
         nouns=nouns,
@@ -98,7 +98,7 @@ def compile_descriptions(vocabulary: Vocabulary, nouns: Nouns, relations: Relati
         },
         passive=_passive_pattern(vocabulary, modal.pattern),
         to_be=compiled(vocabulary, "function-word/to-be"),
-        further_nouns=re.compile(rf"(?:{_LIST}(?:(?!the\b){modifier})*{noun})+", re.IGNORECASE),
+        further_nouns=re.compile(rf"(?:{_LIST}(?:(?!(?:the|its|their)\b|{vague.pattern}){modifier})*{noun})+", re.IGNORECASE),
         next_verb=re.compile(rf"\sand\s+{compiled(vocabulary, 'citation-cue/clause-verb').pattern}", re.IGNORECASE),
         name_ends=re.compile(rf"{_NAME_ENDS}{after_noun})", re.IGNORECASE),
         subject=re.compile(rf"\s*{subject}", re.IGNORECASE),
@@ -167,7 +167,7 @@ def _joined(
     joint = _JOINT.match(text, previous[0].end, noun.start) if previous else None
     if not previous or not joint or joint.end() != noun.start or grammar.cues["clause-verb"].match(joint["name"]):
         return None
-    if grammar.relations.before.search(joint["name"]) or _WORD.search(joint["name"]) is None:
+    if grammar.relations.before.search(joint["name"]):
         return None
     return replace(previous[1], start=joint.start("name"), limit=len(text))
 

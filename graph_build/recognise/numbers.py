@@ -13,14 +13,25 @@ Example:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from ..errors import VocabularyError
 from ..vocabulary import Concept, Vocabulary
 
-__all__ = ["GAP", "NumberGrammar", "alternatives", "anchor", "compile_numbers", "phrases_of", "plain", "read_number"]
+__all__ = [
+    "GAP",
+    "NumberGrammar",
+    "alternatives",
+    "anchor",
+    "compile_numbers",
+    "phrases_of",
+    "places",
+    "plain",
+    "read_number",
+    "scan",
+]
 
 GAP = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"
 """White space inside an expression: a line may be wrapped there, but no empty line may stand there."""
@@ -160,10 +171,33 @@ def anchor(words: Iterable[str], checks: str) -> str:
     """A pattern that matches the first digit of a number, and each of ``words`` whole, where the look-behinds
     ``checks`` hold behind the first character. It begins with a set of characters, which the regular expression engine
     skips to far faster than it tries alternatives at every place of a text."""
+    tails = _tails(words)
+    groups = ((re.escape(first), ends) for first, ends in tails.items())
+    rest = "|".join(rf"(?<={first}){ends}\b" for first, ends in groups)
+    heads = "".join(map(re.escape, tails))
+    return rf"[0-9{heads}]{checks}(?:(?<=[0-9])|{rest})"
+
+
+def scan(words: Iterable[str]) -> str:
+    """A pattern that finds what an :func:`anchor` of many small words may match, and some more, but faster: the first
+    digit of a row, or what is no letter with one of ``words`` behind it. Most letters are passed over as a set."""
+    rest = "|".join(re.escape(first) + ends for first, ends in _tails(words).items())
+    return rf"[^A-Za-z](?:(?<=[0-9])(?<![0-9]{{2}})|(?:{rest})\b)"
+
+
+def places(text: str, start: int, end: int, quick: re.Pattern[str], exact: re.Pattern[str]) -> Iterator[int]:
+    """Where the anchor ``exact`` matches in ``text[start:end]``; ``quick`` is the scan for the same words."""
+    if exact.match(text, start, end):
+        yield start
+    for match in quick.finditer(text, start, end):
+        place = match.start() + (match.end() - match.start() > 1)
+        if place > start and exact.match(text, place, end):
+            yield place
+
+
+def _tails(words: Iterable[str]) -> dict[str, str]:
+    """For each first letter of ``words`` a group of what may follow."""
     tails: dict[str, set[str]] = {}
     for word in words:
         tails.setdefault(word[0], set()).add(re.escape(word[1:]))
-    groups = ((re.escape(first), "|".join(sorted(ends))) for first, ends in sorted(tails.items()))
-    rest = "|".join(rf"(?<={first})(?:{ends})\b" for first, ends in groups)
-    heads = "".join(map(re.escape, sorted(tails)))
-    return rf"[0-9{heads}]{checks}(?:(?<=[0-9])|{rest})"
+    return {first: rf"(?:{'|'.join(sorted(ends))})" for first, ends in sorted(tails.items())}

@@ -19,6 +19,7 @@ __all__ = ["find_numbers"]
 _YEAR: Final = r"[\[〔【（(]\s*(?:19|20)\d{2}\s*[\]〕】）)]"
 _SERIAL: Final = r"[ \t]*,?[ \t]*(?:No\.?|Number|Nos\.?)[ \t]*\d{1,4}"
 _BRACKETED: Final = re.compile(rf"{_YEAR}(?:{_SERIAL}|(?<=[\]〕】])\s*\d{{1,4}}\s*号?)")
+_ANNOUNCED: Final = re.compile(r"(?:Announcement|Notice|Circular)[ \t]+No\.?[ \t]*\d{1,4}[ \t]+of[ \t]+(?:19|20)\d{2}")
 _NUMBERED: Final = re.compile(rf"No\.?[ \t]*\d{{1,4}}[ \t]*{_YEAR}")
 _ORDER: Final = re.compile(
     r"(?:Decree|Order)\s+(?:of\s+(?:the\s+)?(?:[A-Z][\w’']*\s+(?:of\s+|and\s+|the\s+)*){1,8})?"
@@ -32,10 +33,10 @@ _ISSUER: Final = re.compile(
 def find_numbers(text: str, start: int, end: int) -> list[Span]:
     """The official numbers between two offsets, each with the words for its issuer before it."""
     found = []
-    cores = [match for core in (_BRACKETED, _NUMBERED, _ORDER) for match in core.finditer(text, start, end)]
+    cores = [match for core in (_BRACKETED, _ANNOUNCED, _NUMBERED, _ORDER) for match in core.finditer(text, start, end)]
     for match in sorted(cores, key=lambda m: m.start()):
         low = max(start, match.start() - 90, text.rfind("\n", start, match.start()) + 1)
         issuer = _ISSUER.search(text, low, match.start())
-        if issuer or match.group()[0] in "NDO":
+        if issuer or match.group()[0] in "ANCDO":
             found.append(Span(issuer.start() if issuer else match.start(), match.end()))
     return found

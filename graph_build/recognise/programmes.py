@@ -37,7 +37,7 @@ _COMMA: Final = re.compile(r"[,，]\s*")
 _REACH: Final = 130
 _LONGEST: Final = 16
 _HEADS: Final = ("fund", "plan", "action-plan", "fair", "day")
-_CUES: Final = ("carries-out", "holds", "national", "generic", "never", "verb", "not-before", "time")
+_CUES: Final = ("carries-out", "draws-on", "holds", "national", "generic", "never", "verb", "not-before", "time")
 
 
 
@@ -119,8 +119,9 @@ def _named(text: str, place: _Place, quoted: Iterable[Span], grammar: ProgrammeG
     around = next((quote for quote in quoted if quote.start <= place.start < quote.end), None)
     if around:
         return _quoted(text, around, place, grammar)
-    capitalised = _capitalised(text, place, grammar) if text[place.start].isupper() else None
-    return capitalised or _small(text, place, grammar)
+    if text[place.start].isupper():
+        return _capitalised(text, place, grammar)
+    return None if _EDITION.match(text, place.end) else _small(text, place, grammar)
 
 
 def _is(kind: str, text: str, place: _Place, grammar: ProgrammeGrammar) -> bool:
@@ -212,8 +213,10 @@ def _phrase_start(text: str, place: _Place, grammar: ProgrammeGrammar) -> int | 
     """After "implement the", where only a noun phrase stands between it and the head; for a fund, after "the" alone."""
     joined = _ALSO.match(text, place.free, place.start)
     starts = [joined.end()] if joined else []
-    cue = grammar.cues["holds" if _is_event(text, place, grammar) else "carries-out"]
-    for match in sorted(cue.finditer(text, place.sentence, place.start), key=lambda m: -m.end()):
+    cues = ["holds"] if _is_event(text, place, grammar) else ["carries-out"]
+    cues += [] if _is_plan(text, place, grammar) else ["draws-on"]
+    found = [match for cue in cues for match in grammar.cues[cue].finditer(text, place.sentence, place.start)]
+    for match in sorted(found, key=lambda m: -m.end()):
         article = _THE.match(text, match.end(), place.start)
         proper = text[place.start].islower() and _PROPER.search(text, match.end(), place.start)
         if article:
@@ -223,8 +226,9 @@ def _phrase_start(text: str, place: _Place, grammar: ProgrammeGrammar) -> int | 
     if _is("fund", text, place, grammar):
         low = max(place.sentence, place.start - _REACH)
         starts += [article.end() for article in _THE.finditer(text, low, place.start)][-1:]
-    found = (at for at in starts if at == place.start or _is_noun_phrase(text[at : place.start], grammar))
-    return next(found, None)
+    return next(
+        (at for at in starts if at == place.start or _is_noun_phrase(text[at : place.start], grammar)), None
+    )
 
 
 def _is_noun_phrase(words: str, grammar: ProgrammeGrammar) -> bool:
@@ -235,6 +239,8 @@ def _is_noun_phrase(words: str, grammar: ProgrammeGrammar) -> bool:
 
 def _described(text: str, start: int, place: _Place, grammar: ProgrammeGrammar) -> Span | None:
     """A name that is all description: "the project of bringing tea to every table"."""
+    if _is("plan", text, place, grammar):
+        return None
     tail = grammar.aim.match(text, place.end, place.limit)
     end = _tail_end(text, tail.end(), place, grammar) if tail else place.end
     return Span(start, end) if len(text[place.end : end].split()) >= 4 else None
