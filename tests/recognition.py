@@ -1,4 +1,4 @@
-"""What the tests of recognition share: one place that knows where the functions live, and the vocabulary compiled once."""
+"""What the tests of recognition share: the only place that knows where functions live; the vocabulary compiled once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from graph_build.recognise.phrases import MAX_EXPANSIONS, Expansion, PhraseSynta
 from graph_build.recognise.roles.notes import Note, read_note, roles
 from graph_build.recognise.roles.responsibilities import (
     ResponsibilityReader,
-    compile_responsibilities,
     find_notes,
     read_responsibilities,
 )
@@ -52,13 +51,14 @@ __all__ = [
     "longest",
     "mention_span",
     "mentions",
-    "noted",
     "normal_forms",
+    "noted",
     "read",
     "read_note",
+    "read_responsibilities",
+    "reader",
     "recognise",
     "recogniser",
-    "reader",
     "responsibilities",
     "roles",
     "source_of",

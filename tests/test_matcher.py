@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -57,14 +58,28 @@ def _printed(order: Expansion, i: int, tokens: Tokens) -> bool:
 
 
 PHRASE_WORDS = ["tax", "cut", "fee", "shop", "MOF", "=lead", "[new]", "(tax|fee)", "(cut|cut off)", "..", "...", "~"]
-TEXT_WORDS = ["tax", "taxes", "cut", "fees", "shop", "MOF", "mof", "lead", "leading", "new", "off", "lamp", ".", ";", ","]
+TEXT_WORDS = [
+    "tax",
+    "taxes",
+    "cut",
+    "fees",
+    "shop",
+    "MOF",
+    "mof",
+    "lead",
+    "leading",
+    "new",
+    "off",
+    "lamp",
+    ".",
+    ";",
+    ",",
+]
 
 
 def _is_phrase(words: list[str]) -> bool:
     signs = {"..", "...", "~"}
-    ends_well = not {words[0], words[-1]} & signs and not any(
-        {one, other} <= signs for one, other in zip(words, words[1:], strict=False)
-    )
+    ends_well = not {words[0], words[-1]} & signs and not any({one, other} <= signs for one, other in pairwise(words))
     parts = " ".join("|" if word in signs else word for word in words).split("|") if ends_well else []
     return ends_well and all(set(part.split()) - {"[new]"} for part in parts)
 

@@ -11,7 +11,10 @@ from recognition import at_date, bodies, find, mentions, recogniser, tokenise, v
 
 AGENCIES = vocabulary().agencies
 ABBREVIATIONS = sorted(
-    (label, id_) for id_, body in AGENCIES.items() for label in body.labels.get("en", ()) if re.fullmatch("[A-Z]{2,8}", label)
+    (label, id_)
+    for id_, body in AGENCIES.items()
+    for label in body.labels.get("en", ())
+    if re.fullmatch("[A-Z]{2,8}", label)
 )
 
 
@@ -192,7 +195,10 @@ def test_what_is_no_body_gets_no_id(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The Department of Finance of Zhejiang Province shall act.", "The Zhejiang Provincial Department of Finance shall act."],
+    [
+        "The Department of Finance of Zhejiang Province shall act.",
+        "The Zhejiang Provincial Department of Finance shall act.",
+    ],
 )
 @pytest.mark.xfail(strict=True, reason="a department of one province is read as the national ministry")
 def test_a_department_of_one_province_is_not_the_ministry(text: str) -> None:
@@ -237,7 +243,9 @@ def test_every_name_of_the_vocabulary_names_its_body() -> None:
 
 
 @pytest.mark.parametrize("pair", sorted(CLASS_TAKEN), ids=lambda pair: pair[1])
-@pytest.mark.xfail(strict=True, reason="the reading of '… administrative department' takes the name before the vocabulary")
+@pytest.mark.xfail(
+    strict=True, reason="the reading of '… administrative department' takes the name before the vocabulary"
+)
 def test_names_that_look_like_a_class_name_their_body(pair: tuple[str, str]) -> None:
     assert misread([entry for entry in LABELS if entry[:2] == pair]) == []
 

@@ -1,4 +1,4 @@
-"""Finds names of activities in quotation marks: the "Tea for All" activity, activities such as "Leaf Days" and "Tea Walk".
+"""Finds names of activities in quotation marks: the "Tea for All" activity, activities such as "Leaf Days".
 
 Example:
     >>> from ..vocabulary import load_vocabulary
@@ -40,7 +40,7 @@ def compile_activities(vocabulary: Vocabulary) -> ActivityGrammar:
     """The grammar of quoted names of activities in English."""
     such_as = compiled(vocabulary, "programme-cue/such-as").pattern
     return ActivityGrammar(
-        nouns=scanner(vocabulary.phrases("programme-cue/activity", "en")),
+        nouns=scanner({"activity": vocabulary.phrases("programme-cue/activity", "en")}),
         such_as=re.compile(rf"\s*,?\s*(?:{such_as})?(?:the\s+)?", re.IGNORECASE),
         never=compiled(vocabulary, "programme-cue/never"),
     )
@@ -50,7 +50,7 @@ def find_activities(text: str, span: Span, grammar: ActivityGrammar) -> Iterator
     """The names inside ``span``, without their marks, in reading order: the quotations side by side right before the
     word "activity", or after "activities such as"."""
     free = span.start
-    for start, end in grammar.nouns.scan(text, span.start, span.end):
+    for start, end, _, _ in grammar.nouns.scan(text, span.start, span.end):
         around = Span(max(free, start - _REACH), min(span.end, end + _REACH))
         quotes = [Span(a, b) for a, b, _ in quotations(text, around.start, around.end)]
         for quote in [*_before(text, quotes, start), *_after(text, quotes, end, grammar)]:

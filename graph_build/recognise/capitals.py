@@ -22,6 +22,7 @@ __all__ = ["Capitals", "compile_capitals", "left_end", "right_end"]
 _CAPITAL: Final = r"(?:[A-Z0-9][\w’'&+/-]*|\"[^\"\n]{1,60}\"|“[^”\n]{1,60}”)"
 _SPACE: Final = r"(?:[ \t]*\n[ \t]*(?=\S)|[ \t]+)"
 _WORD: Final = re.compile(r"\S+")
+_CLOSING: Final = {'"': '"', "“": "”"}
 _REACH: Final = 160
 
 
@@ -47,7 +48,9 @@ def left_end(text: str, least: int, at: int, capitals: Capitals) -> int:
     begin = at
     for match in reversed(list(_WORD.finditer(text, max(least, at - _REACH), at))):
         word = match.group().strip('"“”')
-        if not word:
+        if not word or (
+            match.group()[0] in _CLOSING and _CLOSING[match.group()[0]] not in text[match.start() + 1 : at]
+        ):
             break
         capital = word[0].isupper() or word[0].isdigit()
         if word[-1] in ".,;:()!?" or not (capital or capitals.inside_left.fullmatch(word)):

@@ -13,36 +13,58 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, get_args
+from typing import Final, NamedTuple, get_args
 
 from ..model import Relation, Span
 from ..vocabulary import Vocabulary
-from .titles import phrase_regex, sentence_start
+from .titles import Scanner, phrase_regex, scanner, sentence_start
 
-__all__ = ["Relations", "compile_relations", "first_of_pair", "is_joined", "relation_at", "relation_of"]
+__all__ = [
+    "Cue",
+    "Relations",
+    "compile_relations",
+    "find_cues",
+    "first_of_pair",
+    "is_joined",
+    "relation_at",
+    "relation_of",
+]
 
 _OTHERS: Final = r"(?:and\s+other\s+\w+\s+(?:\w+\s+)?)?"
 _JOINED: Final = re.compile(r"[)）]?[\s,，、]*(?:and|or)?[\s,]*(?:the\s+)?[\"“《]?\s*(?:\([^()]*\)\s*)?")
-_LINK: Final = re.compile(r"\s*(?:,|and|or|,\s*and)?\s*(?:\w+ly\s+|then\s+)?(?:and\s+)?")
+_LINK: Final = re.compile(r"\s*(?:,|and|or|,\s*and)?\s*(?:\w+ly\s+|then\s+|the\s+)?(?:and\s+)?")
 _CLOSING: Final = re.compile(r"[\s\"”》]*")
 _COMMA: Final = re.compile(r"[,，;]")
 _LONGEST_GAP: Final = 14
+_BY_ID: Final[dict[str, Relation]] = {relation: relation for relation in get_args(Relation)}
 
 
-@dataclass(frozen=True, slots=True)
+class Cue(NamedTuple):
+    """Words before a title that show the relation; ``end`` is where the title may begin."""
+
+    start: int
+    end: int
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Relations:
-    """Both patterns have one named group for each relation."""
+    """Both patterns have one named group for each relation; ``scanner`` finds the one for before a
+    title."""
 
     before: re.Pattern[str]
     after: re.Pattern[str]
+    scanner: Scanner
 
 
 def compile_relations(vocabulary: Vocabulary) -> Relations:
     """The cues of relations in English, from the schemes relation and relation-after."""
     to_be = phrase_regex(vocabulary.phrases("function-word/to-be", "en"))
+    phrases = {concept.id: concept.phrases.get("en", ()) for concept in vocabulary.scheme("relation")}
     return Relations(
         before=re.compile(_groups(vocabulary, "relation"), re.IGNORECASE),
         after=re.compile(_OTHERS + to_be + _groups(vocabulary, "relation-after"), re.IGNORECASE),
+        scanner=scanner(phrases),
     )
 
 
@@ -65,11 +87,21 @@ def is_joined(text: str, start: int, end: int) -> bool:
     return _JOINED.fullmatch(text, start, end) is not None
 
 
-def first_of_pair(text: str, cues: Sequence[re.Match[str]]) -> re.Match[str]:
+def find_cues(text: str, start: int, end: int, relations: Relations) -> list[Cue]:
+    """The cues between two offsets in reading order, those that overlap an earlier one left out."""
+    found: list[Cue] = []
+    for hit in relations.scanner.scan(text, start, end):
+        relation = _BY_ID.get(hit.label)
+        if relation and hit.after <= end and (not found or hit.start >= found[-1].end):
+            found.append(Cue(hit.start, hit.after, relation))
+    return found
+
+
+def first_of_pair(text: str, cues: Sequence[Cue]) -> Cue:
     """The cue that counts of those that lead up to a title: the last, or the first of a pair ("revise and publish")."""
     at = len(cues) - 1
-    while at and "cites" not in (relation_of(cues[at]), relation_of(cues[at - 1])):
-        if not _LINK.fullmatch(text, cues[at - 1].end(), cues[at].start()):
+    while at and "cites" not in (cues[at].relation, cues[at - 1].relation):
+        if not _LINK.fullmatch(text, cues[at - 1].end, cues[at].start):
             break
         at -= 1
     return cues[at]
@@ -81,8 +113,8 @@ def relation_at(text: str, title: Span, least: int, end: int, relations: Relatio
     if after := relations.after.match(text, closing.end() if closing else title.end, end):
         return relation_of(after)
     low = sentence_start(text, title.start, least)
-    cues = list(relations.before.finditer(text, low, title.start))
-    gap = text[cues[-1].end() : title.start] if cues else ""
+    cues = find_cues(text, low, title.start, relations)
+    gap = text[cues[-1].end : title.start] if cues else ""
     if not cues or len(gap.split()) > _LONGEST_GAP or _COMMA.search(gap):
         return "cites"
-    return relation_of(first_of_pair(text, cues))
+    return first_of_pair(text, cues).relation

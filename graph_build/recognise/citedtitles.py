@@ -18,7 +18,7 @@ from typing import Final
 from ..model import Span
 from ..vocabulary import Vocabulary
 from .capitals import Capitals, compile_capitals, left_end, right_end
-from .citedrelations import Relations, compile_relations
+from .citedrelations import Relations, compile_relations, find_cues
 from .documentnouns import DocumentNoun, Nouns, compile_nouns, find_nouns
 from .officialnumber import find_numbers
 from .titles import clean, compiled, quotations, sentence_start
@@ -162,9 +162,9 @@ def _before_numbers(
         if opening < 0 or any(t.place.end > opening - 3 and t.place.start < number.end for t in titles):
             continue
         low = sentence_start(text, opening, span.start)
-        cue = next(grammar.relations.before.finditer(text, low, opening), None)
-        name = clean(text[cue.end() : opening]) if cue else ""
+        cue = next(iter(find_cues(text, low, opening, grammar.relations)), None)
+        name = clean(text[cue.end : opening]) if cue else ""
         nouns = find_nouns(name, 0, len(name), grammar.nouns)
         if cue and nouns and nouns[-1].end == len(name) and 3 <= len(name.split()) <= 45:
-            found.append(CitedTitle(name, Span(cue.end(), opening)))
+            found.append(CitedTitle(name, Span(cue.end, opening)))
     return found

@@ -126,7 +126,8 @@ def _before_head(at: int, taken: set[int], tokens: Tokens, names: Names, year: i
     for size in range(min(_LONGEST_FIELD, end + 1), 0, -1):
         first = end - size + 1
         window = tokens.norms[first : end + 1]
-        if window[0] not in _JOINS and field_of(names, tokens.norms[at], window):
+        free = window[0] not in _JOINS and taken.isdisjoint(range(first, at + 1))
+        if free and field_of(names, tokens.norms[at], window):
             before = first >= 2 and tokens.norms[first - 2 : first] == _COUNCIL
             council = _council_near(at + 1, tokens)
             start = first - 2 if before else first

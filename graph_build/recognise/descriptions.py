@@ -7,6 +7,7 @@ that single it out.
 Example:
     >>> from ..vocabulary import load_vocabulary
     >>> from .citedtitles import compile_cited_titles
+    >>> from .documentnouns import find_nouns
     >>> titles = compile_cited_titles(load_vocabulary())
     >>> grammar = compile_descriptions(load_vocabulary(), titles.nouns, titles.relations)
     >>> text = "Revise the tea grading standards in due course."
@@ -25,26 +26,22 @@ from typing import Final
 
 from ..model import Relation, Span
 from ..vocabulary import Vocabulary
-from .citedrelations import Relations, first_of_pair, relation_of
-from .documentnouns import DocumentNoun, Nouns, find_nouns
-from .titles import PhraseEnds, compiled, phrase_end
+from .citedrelations import Relations, find_cues, first_of_pair
+from .documentnouns import DocumentNoun, Nouns
+from .singledout import Description, SingleGrammar, compile_single, names_one
+from .titles import PhraseEnds, clause_start, compiled, phrase_end
 
 __all__ = ["DescriptionGrammar", "compile_descriptions", "find_descriptions"]
 
-_CLAUSE: Final = re.compile(r"[.;:!?()（）。；：](?=\s|$|[\"”’)])|[()（）]|\n\s*\n")
 _NAME_ENDS: Final = r"\s*(?:$|[,.;:()（）。，；：\"”]|[a-z]+ly\b|"
 _LIST: Final = r"(?:\s*,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)"
 _COMMA: Final = re.compile(r"[,，;]\s")
 _TO: Final = re.compile(r"\bto\b")
-_AND: Final = re.compile(r"\s*(?:and|or)\b")
 _JOINT: Final = re.compile(rf"{_LIST}(?:the\s+)?(?P<name>(?:[\w’'-]+\s+){{0,6}})")
-_WORD: Final = re.compile(r"\w[\w’'-]*")
 _REACH: Final = 150
 _LONGEST_GAP: Final = 16
-_NEEDS_COMPLEMENT: Final = frozenset({"measures", "provisions", "rules", "regulation", "method"})
-_RULED: Final = frozenset({"implementation-rules", "interim-measures", "law", "classification-standards"})
-_SHORT_NAMED: Final = frozenset({"law", "catalogue", "standards", "classification-standards", "development-plan"})
-_PLANS: Final = frozenset({"plan", "planning"})
+_CUES: Final = ("determiner", "improves", "establishes", "clause-verb")
+_WORDS: Final = ("outside", "no-phrase", "preposition", "perfect")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +61,7 @@ class DescriptionGrammar:
     aim: re.Pattern[str]
     ends: PhraseEnds
     cues: Mapping[str, re.Pattern[str]]
+    single: SingleGrammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +75,6 @@ class _Governed:
     ids: frozenset[str]
 
 
-_CUES: Final = ("determiner", "modifier", "not-title", "list-of-firms", "improves", "establishes", "amount", "clause-verb")
-_WORDS: Final = ("outside", "place", "no-phrase", "preposition", "perfect", "vague")
-
-
 def compile_descriptions(vocabulary: Vocabulary, nouns: Nouns, relations: Relations) -> DescriptionGrammar:
     """The grammar of described documents in English."""
     made = ("relation/formulates", "relation/revises", "relation/implements")
@@ -89,16 +83,18 @@ def compile_descriptions(vocabulary: Vocabulary, nouns: Nouns, relations: Relati
     after_noun = compiled(vocabulary, "function-word/after-noun").pattern
     modifier = compiled(vocabulary, "citation-cue/modifier").pattern
     modal, vague = (compiled(vocabulary, f"function-word/{word}") for word in ("modal", "vague"))
-    clause = rf"(?!\w+ing\s+{noun}){verbs}|the\s+(?:[\w-]+\s+){{0,3}}?{noun}|(?:(?!and|or)[\w-]+\s+){{0,3}}?{noun}{subject}"
+    clause = (
+        rf"(?!\w+ing\s+{noun}){verbs}|the\s+(?:[\w-]+\s+){{0,3}}?{noun}|(?:(?!and|or)[\w-]+\s+){{0,3}}?{noun}{subject}"
+    )
     return DescriptionGrammar(
         nouns=nouns,
         relations=relations,
-        ids={
-            concept.id: frozenset(concept.phrases.get("en", ())) for concept in vocabulary.scheme("relation-noun")
-        },
+        ids={concept.id: frozenset(concept.phrases.get("en", ())) for concept in vocabulary.scheme("relation-noun")},
         passive=_passive_pattern(vocabulary, modal.pattern),
         to_be=compiled(vocabulary, "function-word/to-be"),
-        further_nouns=re.compile(rf"(?:{_LIST}(?:(?!(?:the|its|their)\b|{vague.pattern}){modifier})*{noun})+", re.IGNORECASE),
+        further_nouns=re.compile(
+            rf"(?:{_LIST}(?:(?!(?:the|its|their)\b|{vague.pattern}){modifier})*{noun})+", re.IGNORECASE
+        ),
         next_verb=re.compile(rf"\sand\s+{compiled(vocabulary, 'citation-cue/clause-verb').pattern}", re.IGNORECASE),
         name_ends=re.compile(rf"{_NAME_ENDS}{after_noun})", re.IGNORECASE),
         subject=re.compile(rf"\s*{subject}", re.IGNORECASE),
@@ -106,12 +102,15 @@ def compile_descriptions(vocabulary: Vocabulary, nouns: Nouns, relations: Relati
         ends=PhraseEnds(compiled(vocabulary, "citation-cue/title-end"), modal, re.compile(clause, re.IGNORECASE)),
         cues={cue: compiled(vocabulary, f"citation-cue/{cue}") for cue in _CUES}
         | {word: compiled(vocabulary, f"function-word/{word}") for word in _WORDS},
+        single=compile_single(vocabulary, nouns),
     )
 
 
 def _passive_pattern(vocabulary: Vocabulary, modal: str) -> re.Pattern[str]:
     to_be = compiled(vocabulary, "function-word/to-be").pattern
-    made, changed = (compiled(vocabulary, f"relation-after/{relation}").pattern for relation in ("formulates", "revises"))
+    made, changed = (
+        compiled(vocabulary, f"relation-after/{relation}").pattern for relation in ("formulates", "revises")
+    )
     done = compiled(vocabulary, "relation-after/implements").pattern
     verb = rf"(?P<formulates>{made})|(?P<revises>{changed})|(?P<implements>{done})(?!in\s+accordance|according)"
     elided = rf"(?<=\s)(?P<elided>{made})(?=[.,;]|by\s)"
@@ -140,8 +139,7 @@ def _described(
     head = len(text[: further.end()].rstrip()) if further else noun.end
     if not grammar.name_ends.match(text, head, span.end):
         return None
-    low = max(span.start, noun.start - _REACH)
-    clause = max((stop.end() for stop in _CLAUSE.finditer(text, low, noun.start)), default=low)
+    clause = clause_start(text, noun.start, max(span.start, noun.start - _REACH))
     governed = (
         _joined(text, noun, previous, grammar)
         or _active(text, clause, noun, grammar)
@@ -152,7 +150,8 @@ def _described(
     start = _without_determiner(text, governed.start, noun.start, grammar)
     end = min(_complement_end(text, noun, head, span.end, grammar), governed.limit)
     place = Span(start, max(noun.end, end))
-    return (place, governed) if _names_one(text, place, noun, head, governed.relation, grammar) else None
+    described = Description(text, place, noun, head, governed.relation)
+    return (place, governed) if names_one(described, grammar.single) else None
 
 
 def _ids(relation: Relation, verb: str, grammar: DescriptionGrammar) -> frozenset[str]:
@@ -174,16 +173,15 @@ def _joined(
 
 def _active(text: str, clause: int, noun: DocumentNoun, grammar: DescriptionGrammar) -> _Governed | None:
     """The last verb before the noun, where the noun is its object."""
-    cues = list(grammar.relations.before.finditer(text, clause, noun.start))
-    gap = text[cues[-1].end() : noun.start] if cues else ""
+    cues = find_cues(text, clause, noun.start, grammar.relations)
+    gap = text[cues[-1].end : noun.start] if cues else ""
     broken = _COMMA.search(gap) or grammar.cues["no-phrase"].search(gap) or _TO.search(gap)
     if not cues or broken or len(gap.split()) > _LONGEST_GAP or grammar.next_verb.search(gap, 1):
         return None
     cue = first_of_pair(text, cues)
-    if grammar.cues["perfect"].fullmatch(text, text.rfind(" ", 0, max(0, cue.start() - 1)) + 1, cue.start()):
+    if grammar.cues["perfect"].fullmatch(text, text.rfind(" ", 0, max(0, cue.start - 1)) + 1, cue.start):
         return None
-    relation = relation_of(cue)
-    return _Governed(cues[-1].end(), relation, len(text), _ids(relation, cue.group(), grammar))
+    return _Governed(cues[-1].end, cue.relation, len(text), _ids(cue.relation, text[cue.start : cue.end], grammar))
 
 
 def _passive(text: str, clause: int, noun: DocumentNoun, end: int, grammar: DescriptionGrammar) -> _Governed | None:
@@ -223,41 +221,3 @@ def _without_determiner(text: str, start: int, end: int, grammar: DescriptionGra
             break
         start = verb.end() if verb else match.end()
     return start
-
-
-def _names_one(
-    text: str, place: Span, noun: DocumentNoun, head: int, relation: Relation, grammar: DescriptionGrammar
-) -> bool:
-    """True if a description singles out one document, and is not one of several kinds of rules in general."""
-    before = text[place.start : noun.start]
-    around = text[max(0, place.start - 20) : noun.end + 30]
-    cues = grammar.cues
-    firms = noun.id == "list" and cues["list-of-firms"].search(place.of(text))
-    amount = noun.id == "standards" and relation == "revises" and cues["amount"].search(place.of(text))
-    if firms or amount or cues["not-title"].search(around) or cues["place"].search(before):
-        return False
-    if _beside_another(before, grammar):
-        return False
-    complement = len(text[head : place.end].split()) >= 2
-    specific = 0 if relation == "revises" and cues["vague"].search(before) else len(_own_words(before, grammar))
-    return _singled_out(noun.id, relation, specific, complement=complement)
-
-
-def _own_words(words: str, grammar: DescriptionGrammar) -> list[str]:
-    return _WORD.findall(grammar.cues["modifier"].sub(" ", words))
-
-
-def _singled_out(noun: str, relation: Relation, specific: int, *, complement: bool) -> bool:
-    """Whether a noun with so many words of its own, and perhaps a complement, is the description of one document."""
-    if relation in ("implements", "cites"):
-        ruled = noun in _RULED or relation == "cites" or specific > 0
-        return specific >= (1 if noun in _RULED else 2) or (complement and ruled)
-    if noun in _NEEDS_COMPLEMENT:
-        return complement or (noun == "rules" and specific >= 2)
-    return (complement and noun != "planning") or specific >= (1 if noun in _SHORT_NAMED else 3 if noun in _PLANS else 2)
-
-
-def _beside_another(before: str, grammar: DescriptionGrammar) -> bool:
-    """True for the second of two nouns ("national standards and company standards"), or after a bare "and"."""
-    others = find_nouns(before, 0, len(before), grammar.nouns)
-    return before.rstrip().endswith(" and") or any(_AND.match(before, other.end) for other in others)

@@ -99,7 +99,7 @@ def read_document_fields(
     text, front = outline.masked, outline.front
     line = find_title_line(text, front, grammar.titles)
     lead = Span(front.start, min(front.end, front.start + _LEAD))
-    cited = find_citations(text, lead, grammar.citations, described=False)
+    cited = () if line else find_citations(text, lead, grammar.citations, described=False)
     announced = _announced(text, cited, grammar)
     if not line and _is_commentary(text, outline, grammar):
         return _commentary(source_text, outline, announced or next(iter(cited), None), grammar)

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import chain
 
 from ..vocabulary import Vocabulary
-from .titles import Scanner, compiled, phrase_regex, scanner
+from .titles import Scanner, phrase_regex, scanner
 
 __all__ = ["DocumentNoun", "Nouns", "compile_nouns", "find_nouns"]
 
@@ -35,28 +35,20 @@ class Nouns:
 
     scanner: Scanner
     pattern: re.Pattern[str]
-    concepts: tuple[tuple[str, re.Pattern[str]], ...]
     leading: frozenset[str]
 
 
 def compile_nouns(vocabulary: Vocabulary) -> Nouns:
     """The nouns of documents in English."""
     concepts = vocabulary.scheme("document-noun")
-    phrases = [phrase for concept in concepts for phrase in concept.phrases.get("en", ())]
+    phrases = {concept.id: concept.phrases.get("en", ()) for concept in concepts}
     return Nouns(
         scanner=scanner(phrases),
-        pattern=re.compile(phrase_regex(phrases), re.IGNORECASE),
-        concepts=tuple((concept.id, compiled(vocabulary, f"document-noun/{concept.id}")) for concept in concepts),
+        pattern=re.compile(phrase_regex(chain.from_iterable(phrases.values())), re.IGNORECASE),
         leading=frozenset(concept.id for concept in concepts if concept.notation),
     )
 
 
 def find_nouns(text: str, start: int, end: int, nouns: Nouns) -> list[DocumentNoun]:
     """The nouns between two offsets; a compound ("detailed rules") stands beside the noun in it."""
-    places = nouns.scanner.scan(text, start, end)
-    return [DocumentNoun(_id_of(text[at:to].lower(), nouns), at, to) for at, to in places]
-
-
-@lru_cache(maxsize=1024)
-def _id_of(noun: str, nouns: Nouns) -> str:
-    return next(id_ for id_, pattern in nouns.concepts if pattern.fullmatch(noun))
+    return [DocumentNoun(hit.label, hit.start, hit.end) for hit in nouns.scanner.scan(text, start, end)]

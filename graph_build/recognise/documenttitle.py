@@ -31,8 +31,7 @@ __all__ = [
     "lines",
 ]
 
-_LINE: Final = re.compile(r"[^\n]*\S[^\n]*")
-_LEADS: Final = r"(?:[A-Z][\w’'-]*\s+){0,6}?"
+_LEADS: Final = r"(?:[A-Z][\w’'-]*[,:]?\s+(?:(?:of|and|the|for)\s+){0,2}){0,12}?"
 _SENTENCE: Final = re.compile(r"[.;]\s*$|[.;]\s+[A-Z]|:\s*$")
 _APPENDED: Final = re.compile(r"\s+of the People[’']s Republic of China\s*$|\s*[(（][^()（）]{0,40}[)）]\s*$")
 _HEAD: Final = 40
@@ -63,7 +62,7 @@ def compile_titles(vocabulary: Vocabulary) -> TitleGrammar:
     complement = compiled(vocabulary, "function-word/complement").pattern
     return TitleGrammar(
         noun=re.compile(noun, re.IGNORECASE),
-        leading=re.compile(rf"(?:the\s+)?{_LEADS}(?i:{noun}){complement}"),
+        leading=re.compile(rf"(?:the\s+)?{_LEADS}(?i:(?P<noun>{noun}){complement})"),
         finite=compiled(vocabulary, "function-word/finite"),
         unfinished=re.compile(rf"\s{compiled(vocabulary, 'function-word/inside').pattern}$", re.IGNORECASE),
         about=compiled(vocabulary, "document-cue/about"),
@@ -78,10 +77,12 @@ def compile_titles(vocabulary: Vocabulary) -> TitleGrammar:
 
 def lines(text: str, span: Span) -> Iterator[Span]:
     """The lines of ``span`` that are not blank, without the space around them."""
-    for match in _LINE.finditer(text, span.start, span.end):
-        line = match.group()
-        start = match.start() + len(line) - len(line.lstrip())
-        yield Span(start, match.start() + len(line.rstrip()))
+    at = span.start
+    for line in text[span.start : span.end].split("\n"):
+        if words := line.strip():
+            start = at + line.index(words[0])
+            yield Span(start, start + len(words))
+        at += len(line) + 1
 
 
 def find_title_line(text: str, front: Span, grammar: TitleGrammar) -> Span | None:
@@ -92,12 +93,22 @@ def find_title_line(text: str, front: Span, grammar: TitleGrammar) -> Span | Non
         if grammar.addressee.match(text, line.start):
             return None
         piece = _cut(text, line, grammar)
-        if piece.end == line.end and grammar.unfinished.search(piece.of(text)) and at + 1 < len(found):
-            piece = Span(piece.start, _cut(text, found[at + 1], grammar).end)
+        for below in found[at + 1 : at + 3]:
+            if not _goes_on(text, piece, below, grammar):
+                break
+            piece = Span(piece.start, _cut(text, below, grammar).end)
         numbered = bool(find_numbers(text, piece.end, min(front.end, piece.end + 60)))
         if _is_title(piece.of(text), grammar, numbered):
             return piece
     return None
+
+
+def _goes_on(text: str, piece: Span, below: Span, grammar: TitleGrammar) -> bool:
+    """True if a title that is broken over lines goes on in the line below."""
+    if text[piece.end : below.start].strip() or text.count("\n", piece.end, below.start) > 2:
+        return False
+    broken = text[below.start].islower() and grammar.leading.match(piece.of(text)) is not None
+    return broken or grammar.unfinished.search(piece.of(text)) is not None
 
 
 def _cut(text: str, line: Span, grammar: TitleGrammar) -> Span:
@@ -111,8 +122,8 @@ def _cut(text: str, line: Span, grammar: TitleGrammar) -> Span:
 def _is_title(line: str, grammar: TitleGrammar, numbered: bool) -> bool:
     if not 3 <= len(line.split()) <= 75 or _is_sentence(line, grammar) or grammar.furniture.match(line):
         return False
-    if grammar.leading.match(line):
-        return True
+    if leading := grammar.leading.match(line):
+        return grammar.issued.search(line, 0, leading.start("noun")) is None
     plain = _APPENDED.sub("", line).rstrip(' "”》')
     nouns = list(grammar.noun.finditer(plain))
     if not nouns or nouns[-1].end() < len(plain) or nouns[0].start() == 0 or grammar.issued.search(plain):

@@ -132,7 +132,11 @@ def _adoption(text: str, front: Span, grammar: IssuingGrammar) -> Span | None:
         if text[line.start] in "(（" and grammar.adopted.match(text, line.start + 1):
             return line
         said = len(line.of(text)) < _TAIL and grammar.adopted.search(text, line.start, line.end)
-        if said and _YEAR.search(text, line.start, line.end) and grammar.assembly.search(text, line.start, said.start()):
+        if (
+            said
+            and _YEAR.search(text, line.start, line.end)
+            and grammar.assembly.search(text, line.start, said.start())
+        ):
             return line
     return None
 

@@ -10,6 +10,7 @@ Example:
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from ..model import Span
@@ -19,24 +20,36 @@ __all__ = ["find_numbers"]
 _YEAR: Final = r"[\[〔【（(]\s*(?:19|20)\d{2}\s*[\]〕】）)]"
 _SERIAL: Final = r"[ \t]*,?[ \t]*(?:No\.?|Number|Nos\.?)[ \t]*\d{1,4}"
 _BRACKETED: Final = re.compile(rf"{_YEAR}(?:{_SERIAL}|(?<=[\]〕】])\s*\d{{1,4}}\s*号?)")
-_ANNOUNCED: Final = re.compile(r"(?:Announcement|Notice|Circular)[ \t]+No\.?[ \t]*\d{1,4}[ \t]+of[ \t]+(?:19|20)\d{2}")
 _NUMBERED: Final = re.compile(rf"No\.?[ \t]*\d{{1,4}}[ \t]*{_YEAR}")
-_ORDER: Final = re.compile(
-    r"(?:Decree|Order)\s+(?:of\s+(?:the\s+)?(?:[A-Z][\w’']*\s+(?:of\s+|and\s+|the\s+)*){1,8})?"
+_ORDER: Final = (
+    r"\s+(?:of\s+(?:the\s+)?(?:[A-Z][\w’']*\s+(?:of\s+|and\s+|the\s+)*){1,8})?"
     r"(?:No\.?[ \t]*\d{1,4}|\(No\.?[ \t]*\d{1,4}\))(?:[ \t]+of[ \t]+the(?:[ \t]+(?:of[ \t]+|and[ \t]+)?[A-Z][\w’']*)+)?"
+)
+_ANNOUNCED: Final = r"[ \t]+No\.?[ \t]*\d{1,4}[ \t]+of[ \t]+(?:19|20)\d{2}"
+_CORES: Final = (
+    _BRACKETED,
+    _NUMBERED,
+    *(re.compile(word + _ORDER) for word in ("Decree", "Order")),
+    *(re.compile(word + _ANNOUNCED) for word in ("Announcement", "Notice", "Circular")),
 )
 _ISSUER: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{1,12}|(?:\b[A-Z][\w’'.]*[ \t]+(?:(?:of|and|the|for|issued|letter|document)[ \t]+)*){1,8})$"
 )
+_WORDED: Final = "ACDNO"
 
 
 def find_numbers(text: str, start: int, end: int) -> list[Span]:
     """The official numbers between two offsets, each with the words for its issuer before it."""
     found = []
-    cores = [match for core in (_BRACKETED, _ANNOUNCED, _NUMBERED, _ORDER) for match in core.finditer(text, start, end)]
-    for match in sorted(cores, key=lambda m: m.start()):
-        low = max(start, match.start() - 90, text.rfind("\n", start, match.start()) + 1)
-        issuer = _ISSUER.search(text, low, match.start())
-        if issuer or match.group()[0] in "ANCDO":
-            found.append(Span(issuer.start() if issuer else match.start(), match.end()))
+    for core in _cores(text):
+        if start <= core.start and core.end <= end:
+            low = max(start, core.start - 90, text.rfind("\n", start, core.start) + 1)
+            issuer = _ISSUER.search(text, low, core.start)
+            if issuer or text[core.start] in _WORDED:
+                found.append(Span(issuer.start() if issuer else core.start, core.end))
     return found
+
+
+@lru_cache(maxsize=4)
+def _cores(text: str) -> tuple[Span, ...]:
+    return tuple(sorted(Span(*match.span()) for core in _CORES for match in core.finditer(text)))

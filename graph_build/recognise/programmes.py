@@ -14,21 +14,23 @@ Example:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from ..model import Programme, Span
-from ..vocabulary import Vocabulary, load_vocabulary
-from .capitals import Capitals, compile_capitals, left_end, right_end
-from .activities import ActivityGrammar, compile_activities, find_activities
-from .titles import PhraseEnds, Scanner, clean, compiled, phrase_end, quotations, scanner, sentence_start
+from ..vocabulary import load_vocabulary
+from .activities import find_activities
+from .capitals import left_end, right_end
+from .programmecues import ProgrammeGrammar, compile_programmes
+from .titles import clean, phrase_end, quotations, sentence_start
 
 __all__ = ["ProgrammeGrammar", "compile_programmes", "find_programmes", "load_vocabulary"]
 
 _NEXT_CAPITAL: Final = re.compile(r"\s+[A-Z]")
 _PROPER: Final = re.compile(r"\s[A-Z][a-z]+\s")
 _SECOND: Final = re.compile(r"\s+and\s+the\s")
+_SUBJECT: Final = re.compile(r"\s*the\s+", re.IGNORECASE)
 _EDITION: Final = re.compile(r"\s*[(（](?:19|20)\d\d")
 _ALSO: Final = re.compile(r"[\"”]?\s*(?:,|,\s*and|and)\s+the\s+")
 _THE: Final = re.compile(r"(?:(?:well|\w+ly)\s+)?\b(?:the|an?(?=\s+national))\s+", re.IGNORECASE)
@@ -36,66 +38,21 @@ _PUNCTUATION: Final = re.compile(r"[;:()]")
 _COMMA: Final = re.compile(r"[,，]\s*")
 _REACH: Final = 130
 _LONGEST: Final = 16
-_HEADS: Final = ("fund", "plan", "action-plan", "fair", "day")
-_CUES: Final = ("carries-out", "draws-on", "holds", "national", "generic", "never", "verb", "not-before", "time")
-
-
-
-@dataclass(frozen=True, slots=True)
-class ProgrammeGrammar:
-    """Compiled from the schemes programme-noun, programme-cue and function-word."""
-
-    heads: Scanner
-    kinds: Mapping[str, re.Pattern[str]]
-    cues: Mapping[str, re.Pattern[str]]
-    carried_out: re.Pattern[str]
-    held: re.Pattern[str]
-    activities: ActivityGrammar
-    after_quote: re.Pattern[str]
-    no_phrase: re.Pattern[str]
-    purpose: re.Pattern[str]
-    aim: re.Pattern[str]
-    ends: PhraseEnds
-    capitals: Capitals
+_PLANS: Final = ("plan", "action-plan")
+_EVENTS: Final = ("fair", "day")
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a name may stand: its head from ``start`` to ``end``; the sentence begins at ``sentence``, the part without
-    names found before at ``free``, and the span ends at ``limit``."""
+    """Where a name may stand: its head from ``start`` to ``end``, with the id of its concept; the sentence begins at
+    ``sentence``, the part without names found before at ``free``, and the span ends at ``limit``."""
 
     start: int
     end: int
+    kind: str
     sentence: int
     free: int
     limit: int
-
-
-def compile_programmes(vocabulary: Vocabulary) -> ProgrammeGrammar:
-    """The grammar of programmes in English."""
-    heads = [phrase for concept in vocabulary.scheme("programme-noun") for phrase in concept.phrases.get("en", ())]
-    words = {name: compiled(vocabulary, f"function-word/{name}") for name in ("no-name", "purpose", "aim", "to-be")}
-    carried_out = compiled(vocabulary, "programme-cue/carried-out").pattern
-    held = compiled(vocabulary, "programme-cue/held").pattern
-    quoted = rf"[\"“][^\"“”\n]{{2,80}}[\"”]\s+(?:(?!{words['no-name'].pattern})[\w’'-]+\s+){{0,7}}$"
-    return ProgrammeGrammar(
-        heads=scanner(heads),
-        kinds={head: compiled(vocabulary, f"programme-noun/{head}") for head in _HEADS},
-        cues={cue: compiled(vocabulary, f"programme-cue/{cue}") for cue in _CUES},
-        carried_out=re.compile(rf"[^.;:]{{0,90}}?{words['to-be'].pattern}{carried_out}", re.IGNORECASE),
-        held=re.compile(rf"[^.;:]{{0,90}}?{words['to-be'].pattern}{held}", re.IGNORECASE),
-        activities=compile_activities(vocabulary),
-        after_quote=re.compile(quoted, re.IGNORECASE),
-        no_phrase=compiled(vocabulary, "function-word/no-phrase"),
-        purpose=re.compile(rf"\s+{words['purpose'].pattern}", re.IGNORECASE),
-        aim=re.compile(rf"\s+{words['aim'].pattern}", re.IGNORECASE),
-        ends=PhraseEnds(
-            compiled(vocabulary, "citation-cue/title-end"),
-            compiled(vocabulary, "function-word/modal"),
-            compiled(vocabulary, "citation-cue/clause-verb"),
-        ),
-        capitals=compile_capitals(vocabulary),
-    )
 
 
 def find_programmes(text: str, span: Span, grammar: ProgrammeGrammar) -> tuple[Programme, ...]:
@@ -103,10 +60,10 @@ def find_programmes(text: str, span: Span, grammar: ProgrammeGrammar) -> tuple[P
     found: list[Span] = list(find_activities(text, span, grammar.activities))
     heads = grammar.heads.scan(text, span.start, span.end)
     quoted = [Span(start + 1, end - 1) for start, end, _ in quotations(text, span.start, span.end)] if heads else []
-    for start, end in heads:
+    for start, end, _, kind in heads:
         free = max((name.end for name in found if name.end <= start), default=span.start)
         sentence = sentence_start(text, start, span.start)
-        name = _named(text, _Place(start, end, sentence, free, span.end), quoted, grammar)
+        name = _named(text, _Place(start, end, kind, sentence, free, span.end), quoted, grammar)
         if name and start >= free and not any(name.overlaps(other) for other in found):
             found.append(name)
     return _once(text, found)
@@ -124,22 +81,10 @@ def _named(text: str, place: _Place, quoted: Iterable[Span], grammar: ProgrammeG
     return None if _EDITION.match(text, place.end) else _small(text, place, grammar)
 
 
-def _is(kind: str, text: str, place: _Place, grammar: ProgrammeGrammar) -> bool:
-    return grammar.kinds[kind].fullmatch(text, place.start, place.end) is not None
-
-
-def _is_plan(text: str, place: _Place, grammar: ProgrammeGrammar) -> bool:
-    return _is("plan", text, place, grammar) or _is("action-plan", text, place, grammar)
-
-
-def _is_event(text: str, place: _Place, grammar: ProgrammeGrammar) -> bool:
-    return _is("fair", text, place, grammar) or _is("day", text, place, grammar)
-
-
 def _quoted(text: str, quote: Span, place: _Place, grammar: ProgrammeGrammar) -> Span | None:
     """A quotation that is a name as a whole: "Tea Day". A plan in quotation marks is a document."""
     whole = place.end == quote.end and 2 <= len(quote.of(text).split()) <= 9
-    if not whole or _is_plan(text, place, grammar) or grammar.cues["never"].search(quote.of(text)):
+    if not whole or place.kind in _PLANS or grammar.cues["never"].search(quote.of(text)):
         return None
     return quote if _specific(text[quote.start : place.start], grammar) else None
 
@@ -153,7 +98,7 @@ def _capitalised(text: str, place: _Place, grammar: ProgrammeGrammar) -> Span | 
         end = right_end(text, place.end, place.limit, grammar.capitals)
         second = _SECOND.search(text, place.end, end)
         end = second.start() if second else end
-    elif _NEXT_CAPITAL.match(text, end, place.limit) and not _is("fair", text, place, grammar):
+    elif _NEXT_CAPITAL.match(text, end, place.limit) and place.kind != "fair":
         return None
     named = end > place.end or _specific(text[start : place.start], grammar)
     if grammar.cues["never"].search(text[start : place.end]) or not named:
@@ -172,12 +117,17 @@ def _name_start(text: str, low: int, place: _Place, grammar: ProgrammeGrammar) -
 
 
 def _shown(text: str, name: Span, place: _Place, grammar: ProgrammeGrammar) -> bool:
-    """A plan must be carried out and a day held; other names in capitals speak for themselves."""
-    if _is("day", text, place, grammar):
+    """A plan must be carried out and a day held; other names in capitals speak for themselves, unless an outline is of
+    them."""
+    if grammar.of_document.search(text[max(place.sentence, name.start - 40) : name.start]):
+        return False
+    if place.kind == "day":
         active = _after("holds", text, place.sentence, name.start, 12, grammar)
-        subject = not any(m.end() == name.start for m in grammar.cues["time"].finditer(text, place.sentence, name.start))
+        subject = not any(
+            m.end() == name.start for m in grammar.cues["time"].finditer(text, place.sentence, name.start)
+        )
         return active or (subject and grammar.held.match(text, name.end, place.limit) is not None)
-    if not _is_plan(text, place, grammar):
+    if place.kind not in _PLANS:
         return True
     if _EDITION.match(text, name.end):
         return False
@@ -201,7 +151,7 @@ def _small(text: str, place: _Place, grammar: ProgrammeGrammar) -> Span | None:
     start = _phrase_start(text, place, grammar)
     if start is None or never.search(text, start, place.end):
         return None
-    if _is("fund", text, place, grammar) or _is("fair", text, place, grammar):
+    if place.kind in ("fund", "fair"):
         return Span(start, place.end) if grammar.cues["national"].match(text, start, place.start) else None
     if not _specific(text[start : place.start], grammar):
         return _described(text, start, place, grammar)
@@ -213,8 +163,11 @@ def _phrase_start(text: str, place: _Place, grammar: ProgrammeGrammar) -> int | 
     """After "implement the", where only a noun phrase stands between it and the head; for a fund, after "the" alone."""
     joined = _ALSO.match(text, place.free, place.start)
     starts = [joined.end()] if joined else []
-    cues = ["holds"] if _is_event(text, place, grammar) else ["carries-out"]
-    cues += [] if _is_plan(text, place, grammar) else ["draws-on"]
+    subject = _SUBJECT.match(text, place.sentence, place.start)
+    if subject and grammar.carried_out.match(text, place.end, place.limit):
+        starts.append(subject.end())
+    cues = ["holds"] if place.kind in _EVENTS else ["carries-out"]
+    cues += [] if place.kind in _PLANS else ["draws-on"]
     found = [match for cue in cues for match in grammar.cues[cue].finditer(text, place.sentence, place.start)]
     for match in sorted(found, key=lambda m: -m.end()):
         article = _THE.match(text, match.end(), place.start)
@@ -223,12 +176,10 @@ def _phrase_start(text: str, place: _Place, grammar: ProgrammeGrammar) -> int | 
             starts.append(article.end())
         elif proper or grammar.cues["national"].match(text, match.end(), place.start):
             starts.append(match.end())
-    if _is("fund", text, place, grammar):
+    if place.kind == "fund":
         low = max(place.sentence, place.start - _REACH)
         starts += [article.end() for article in _THE.finditer(text, low, place.start)][-1:]
-    return next(
-        (at for at in starts if at == place.start or _is_noun_phrase(text[at : place.start], grammar)), None
-    )
+    return next((at for at in starts if at == place.start or _is_noun_phrase(text[at : place.start], grammar)), None)
 
 
 def _is_noun_phrase(words: str, grammar: ProgrammeGrammar) -> bool:
@@ -239,7 +190,7 @@ def _is_noun_phrase(words: str, grammar: ProgrammeGrammar) -> bool:
 
 def _described(text: str, start: int, place: _Place, grammar: ProgrammeGrammar) -> Span | None:
     """A name that is all description: "the project of bringing tea to every table"."""
-    if _is("plan", text, place, grammar):
+    if place.kind == "plan":
         return None
     tail = grammar.aim.match(text, place.end, place.limit)
     end = _tail_end(text, tail.end(), place, grammar) if tail else place.end

@@ -13,18 +13,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from ..vocabulary import Vocabulary
 
 __all__ = [
+    "Hit",
     "PhraseEnds",
     "Scanner",
+    "clause_start",
     "clean",
     "compiled",
     "phrase_end",
@@ -38,14 +40,14 @@ _LEXEME: Final = re.compile(r"\.\.|[()\[\]|]|[^\s()\[\]|]+")
 _ANY_WORDS: Final = r"(?:[^\s.;:,]+\s+){0,3}?"
 _QUOTED: Final = re.compile(
     r"\"(?=\S)([^\"\n]{2,500}?)(?<=\S)\"(?!\w)|“([^“”\n]{2,500})”|《([^《》\n]{2,300})》|〈([^〈〉\n]{2,300})〉"
-    r"|<([^<>\n]{2,300})>|«([^«»\n]{2,300})»|「([^「」\n]{2,300})」|(?<!\w)‘([^‘\n]{2,300}?)’(?!\w)"
-    r"|(?<!\w)'(?=\w)((?:[^'\n]|(?<=\w)'(?=\w)){2,300})'(?!\w)"
+    r"|<([^<>\n]{2,300})>|«([^«»\n]{2,300})»|「([^「」\n]{2,300})」|‘(?<!\w‘)([^‘\n]{2,300}?)’(?!\w)"
+    r"|'(?<!\w')(?=\w)((?:[^'\n]|(?<=\w)'(?=\w)){2,300})'(?!\w)"
 )
-_MARKS: Final = re.compile(r"[\"“《〈<«「‘]|(?<!\w)'")
 _BEFORE_QUOTE: Final = " \t\n([（，,—-"
+_AROUND_WORDS: Final = "\n\t\u00a0.,;:!?()[]<>\"'/“”‘’《》〈〉（），。；：、【】「」«»"
 _SHORT: Final = 600
-_STOP: Final = re.compile(r"[.;:!?。；：](?=\s|$|[\"”’)）])|\n\s*\n|。")
-_POINT: Final = re.compile(r"[.;:!?()（）。；：](?=\s|$|[\"”’)])|[()（）]|\n\s*\n")
+_POINT: Final = re.compile(r"[.;:!?；：](?=\s|$|[\"”’)）])|[()（）。]|\n\s*\n")
+_BRACKETS: Final = "()（）"
 _JOINT: Final = re.compile(r"[,，]\s*(?:and\s+)?|\s+and\s+(?:to\s+)?|\s+to\s+")
 _QUOTED_NEXT: Final = ('the "', "the “")
 
@@ -67,53 +69,102 @@ def compiled(vocabulary: Vocabulary, *concepts: str) -> re.Pattern[str]:
     return re.compile(phrase_regex(phrases), re.IGNORECASE)
 
 
+class Hit(NamedTuple):
+    """A phrase in a text, with the label it was given; ``after`` is the end of the white space behind it."""
+
+    start: int
+    end: int
+    after: int
+    label: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scanner:
-    """Finds phrases fast: an Aho-Corasick automaton (1975) finds their first words, a pattern decides."""
+    """Finds phrases fast: an Aho-Corasick automaton (1975) finds their first words, and a pattern for each decides;
+    ``labels`` are by the groups of the pattern."""
 
-    first: AhoCorasick
-    exact: re.Pattern[str]
+    words: AhoCorasick
+    patterns: tuple[re.Pattern[str], ...]
+    labels: tuple[tuple[str, ...], ...]
 
-    def scan(self, text: str, start: int, end: int) -> Sequence[tuple[int, int]]:
-        """Where the phrases between two offsets start and end, in reading order; they may overlap. A text is scanned
-        once, however often parts of it are asked for."""
-        found = _scanned(text, self) if len(text) > _SHORT else _scan(text, self)
-        first, last = bisect_left(found, (start, 0)), bisect_left(found, (end, 0))
-        return [place for place in found[first:last] if place[1] <= end]
+    def scan(self, text: str, start: int, end: int) -> Sequence[Hit]:
+        """The phrases between two offsets, in reading order; they may overlap. A text is scanned once, however often
+        parts of it are asked for."""
+        hits = _scanned(text, self) if len(text) > _SHORT else _scan(text, self)
+        return [hit for hit in hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))] if hit.end <= end]
 
 
-@lru_cache(maxsize=4)
-def _scanned(text: str, scanner: Scanner) -> tuple[tuple[int, int], ...]:
+@lru_cache(maxsize=6)
+def _scanned(text: str, scanner: Scanner) -> list[Hit]:
     return _scan(text, scanner)
 
 
-def _scan(text: str, scanner: Scanner) -> tuple[tuple[int, int], ...]:
+def _scan(text: str, scanner: Scanner) -> list[Hit]:
+    hits = []
+    for word, start, _ in scanner.words.find_matches_as_indexes(_words(text), overlapping=True):
+        match = scanner.patterns[word].match(text, start)
+        if match and match.lastindex:
+            label = scanner.labels[word][match.lastindex - 1]
+            hits.append(Hit(start, start + len(match.group().rstrip()), match.end(), label))
+    return hits
+
+
+@lru_cache(maxsize=4)
+def _words(text: str) -> str:
+    """The text in small letters with a space around each word, one character in front."""
     low = text.lower()
-    places = scanner.first.find_matches_as_indexes(low if len(low) == len(text) else text, overlapping=True)
-    matches = (scanner.exact.match(text, start) for start in sorted({start for _, start, _ in places}))
-    return tuple((match.start(), match.start() + len(match.group().rstrip())) for match in matches if match)
+    low = low if len(low) == len(text) else text
+    for mark in _AROUND_WORDS:
+        low = low.replace(mark, " ")
+    return f" {low} "
 
 
-def scanner(phrases: Sequence[str]) -> Scanner:
-    """A scanner for ``phrases``, whatever the case."""
-    first = sorted({word.lower() for phrase in phrases for word in _first_words(phrase)})
-    return Scanner(AhoCorasick(first), re.compile(phrase_regex(phrases), re.IGNORECASE))
+def scanner(phrases: Mapping[str, Iterable[str]]) -> Scanner:
+    """A scanner for phrases by label, whatever the case; the longest of several phrases at one place counts. No phrase
+    may begin with a word that can be left out."""
+    by_word: dict[str, list[tuple[str, str]]] = {}
+    for label, alternatives in phrases.items():
+        for phrase in alternatives:
+            for word, rest in _by_first_word(phrase):
+                by_word.setdefault(word.lower(), []).append((_one(f"{word} {rest}"), label))
+    words = {word: sorted(found, key=lambda pair: (-len(pair[0]), pair)) for word, found in sorted(by_word.items())}
+    return Scanner(
+        AhoCorasick([f" {word} " for word in words]),
+        tuple(
+            re.compile(rf"(?<![\w-])(?:{'|'.join(f'({pattern})' for pattern, _ in found)})", re.IGNORECASE)
+            for found in words.values()
+        ),
+        tuple(tuple(label for _, label in found) for found in words.values()),
+    )
 
 
-def _first_words(phrase: str) -> list[str]:
-    head = re.match(r"\(([^()\[\]]*)\)", phrase)
-    return [option.split()[0] for option in (head[1].split("|") if head else [phrase])]
+def _by_first_word(phrase: str) -> list[tuple[str, str]]:
+    """The first words of a phrase, each with what follows it."""
+    head = re.match(r"\(([^()]*)\)(.*)", phrase)
+    starts = [(option, head[2]) for option in head[1].split("|")] if head else [(phrase, "")]
+    return [
+        (words[0], " ".join([*words[1:], rest])) for words, rest in ((start.split(), rest) for start, rest in starts)
+    ]
 
 
 def quotations(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     """The quotations between two offsets: (start, end, words without the marks). A straight quotation mark opens after
     a space and closes after a letter, so that a quotation inside another one is found too."""
+    found = _quoted(text) if len(text) > _SHORT else _quotations(text)
+    return [found[at] for at in range(bisect_left(found, (start,)), bisect_left(found, (end,))) if found[at][1] <= end]
+
+
+@lru_cache(maxsize=4)
+def _quoted(text: str) -> list[tuple[int, int, str]]:
+    return _quotations(text)
+
+
+def _quotations(text: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
-    first = _MARKS.search(text, start, end)
-    at = first.start() if first else end
-    while match := _QUOTED.search(text, at, end):
+    at = 0
+    while match := _QUOTED.search(text, at):
         at = match.end()
-        if match.group()[0] == '"' and match.start() > start and text[match.start() - 1] not in _BEFORE_QUOTE:
+        if match.group()[0] == '"' and match.start() and text[match.start() - 1] not in _BEFORE_QUOTE:
             at = match.start() + 1
             continue
         inner = next(group for group in match.groups() if group is not None)
@@ -131,14 +182,24 @@ def clean(title: str) -> str:
 
 def sentence_start(text: str, at: int, least: int, reach: int = 260) -> int:
     """Where the sentence that holds offset ``at`` begins, no earlier than ``least`` nor ``reach`` characters back."""
-    stops = _sentence_stops(text)
+    return _last(_stops(text)[0], at, max(least, at - reach))
+
+
+def clause_start(text: str, at: int, least: int) -> int:
+    """Where the clause that holds offset ``at`` begins: after a stop or a bracket, no earlier than ``least``."""
+    return _last(_stops(text)[1], at, least)
+
+
+def _last(stops: Sequence[int], at: int, least: int) -> int:
     last = bisect_right(stops, at) - 1
-    return max(least, at - reach, stops[last] if last >= 0 else 0)
+    return max(least, stops[last] if last >= 0 else 0)
 
 
 @lru_cache(maxsize=4)
-def _sentence_stops(text: str) -> list[int]:
-    return [match.end() for match in _STOP.finditer(text)]
+def _stops(text: str) -> tuple[list[int], list[int]]:
+    """The ends of the stops between sentences, and of those between clauses."""
+    found = [(match.end(), match.group()) for match in _POINT.finditer(text)]
+    return [end for end, mark in found if mark not in _BRACKETS], [end for end, _ in found]
 
 
 @dataclass(frozen=True, slots=True)

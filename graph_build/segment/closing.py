@@ -74,4 +74,4 @@ def single_paragraphs(masked: str, spans: Sequence[tuple[int, int]]) -> bool:
     >>> single_paragraphs("a\\nb c", [(0, 1), (2, 5)])
     False
     """
-    return len(spans) > 4 and not any(re.search(r"\n\s*\S", masked[start:end].strip()) for start, end in spans)
+    return len(spans) > 4 and not any("\n" in masked[start:end].strip() for start, end in spans)

@@ -9,17 +9,19 @@ Example:
 
 from __future__ import annotations
 
+import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from ..vocabulary import Vocabulary
 
 __all__ = ["Cues", "Hit", "cues_of", "lowered"]
 
+_ALPHANUMERIC: Final = frozenset(string.ascii_letters + string.digits)
 _PARTS: Final = ("tail", "unit", "foreign", "native")
 
 
@@ -34,13 +36,15 @@ class Hit(NamedTuple):
 @dataclass(frozen=True)
 class Cues:
     """``ordinals`` are values of words; ``divisions`` say of a word whether it groups (``group``) or not (``item``);
-    ``words`` are the parts of foreign phrases by kind; ``kinds`` are the kinds of the automaton's patterns."""
+    ``words`` are the parts of foreign phrases by kind; ``kinds`` are the kinds of the automaton's patterns,
+    ``edges`` the signs that may not stand before and after them."""
 
     ordinals: Mapping[str, int]
     divisions: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
     automaton: AhoCorasick
     kinds: tuple[frozenset[str], ...]
+    edges: tuple[tuple[frozenset[str], frozenset[str]], ...]
 
     def find(self, text: str) -> list[Hit]:
         """All cues of page furniture and of closings in ``text``, in order of their ends, as whole words."""
@@ -48,7 +52,7 @@ class Cues:
         return [
             Hit(kind, start, end)
             for pattern, start, end in self.automaton.find_matches_as_indexes(low, overlapping=True)
-            if not (_joined(low[start - 1 : start] + low[start]) or _joined(low[end - 1 : end + 1]))
+            if low[start - 1 : start] not in self.edges[pattern][0] and low[end : end + 1] not in self.edges[pattern][1]
             for kind in self.kinds[pattern]
         ]
 
@@ -88,8 +92,9 @@ def _compiled(same: _Same) -> Cues:
         ordinals={word: int(value) for word, value in _noted(vocabulary, "ordinal").items()},
         divisions=_noted(vocabulary, "division"),
         words={kind: frozenset(parts) for kind, parts in words.items()},
-        automaton=AhoCorasick(list(kinds), matchkind=MatchKind.Standard),
+        automaton=AhoCorasick(list(kinds), matchkind=MatchKind.Standard, implementation=Implementation.DFA),
         kinds=tuple(frozenset(kind) for kind in kinds.values()),
+        edges=tuple((_joining(phrase[0]), _joining(phrase[-1])) for phrase in kinds),
     )
 
 
@@ -109,5 +114,6 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _joined(pair: str) -> bool:
-    return len(pair) == 2 and pair.isalnum() and pair.isascii()
+def _joining(sign: str) -> frozenset[str]:
+    """The signs that make one word with ``sign`` at their side."""
+    return _ALPHANUMERIC if sign in _ALPHANUMERIC else frozenset()

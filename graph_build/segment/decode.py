@@ -16,10 +16,10 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from .markers import Marker
-from .values import Reading
 
 __all__ = ["Node", "decode"]
 
@@ -52,6 +52,9 @@ _LEAST: Final = 4.0
 
 _UNKNOWN, _RESTARTS, _RUNS_ON = 0, 1, 2
 Style = tuple[str, str, str, bool]
+Styles = tuple[Style | None, ...]
+Numbers = tuple[int, ...]
+Key = tuple[int, Numbers, Numbers, int]
 
 
 class Node(NamedTuple):
@@ -70,47 +73,48 @@ class _Link(NamedTuple):
 
 
 class _State(NamedTuple):
-    """``values[k]`` is the last number at level k+1 (0: none yet), ``depth`` the level of the last marker, ``modes``
-    whether a level's numbers restart under each parent, ``styles`` the last notation at each level and whether it stood
-    before a title."""
+    """``depth`` is the level of the last marker, ``values[k]`` the last number at level k+1 (0: none yet), ``modes``
+    whether a level's numbers restart under each parent: these and ``part`` are the ``key`` by which states meet.
+    ``styles`` are the last notation at each level and whether it stood before a title."""
 
     score: float
-    values: tuple[int, ...]
-    depth: int
-    modes: tuple[int, ...]
-    styles: tuple[Style | None, ...]
-    part: int
+    key: Key
+    styles: Styles
     link: _Link | None
 
 
-_START: Final = _State(0.0, (0,) * DEPTH, 0, (0,) * DEPTH, (None,) * DEPTH, 0, None)
+# The score of a step, its level, numbers, modes and part, and the styles that it is compared with.
+_Step = tuple[float, int, Numbers, Numbers, int, Styles]
+# A state to come, built only if it is kept: score, key, the state before, the marker's style (None: the marker is
+# skipped) and the styles before.
+_Move = tuple[float, Key, _State, Style | None, Styles]
+
+_NONE: Final[Styles] = (None,) * DEPTH
+_ZEROS: Final[Numbers] = (0,) * DEPTH
+_START: Final = _State(0.0, (0, _ZEROS, _ZEROS, 0), _NONE, None)
 
 
 def decode(markers: Sequence[Marker]) -> list[Node]:
     """The best nested sequence of ``markers``; empty where none is likely."""
     beam = [_START]
     for marker in markers:
-        reached: dict[tuple[int, tuple[int, ...], tuple[int, ...], int], _State] = {
-            (state.depth, state.values, state.modes, state.part): state for state in beam
-        }
+        reached: dict[Key, _Move] = {state.key: (state.score, state.key, state, None, _NONE) for state in beam}
         for state in beam:
-            for reading in marker.readings:
-                for new in _moves(state, marker, reading):
-                    key = (new.depth, new.values, new.modes, new.part)
-                    old = reached.get(key)
-                    if old is None or old.score < new.score:
-                        reached[key] = new
-        beam = _pruned(list(reached.values()))
+            for move in _moves(state, marker):
+                old = reached.get(move[1])
+                if old is None or old[0] < move[0]:
+                    reached[move[1]] = move
+        beam = [_reached(move, marker) for move in _pruned(list(reached.values()))]
     best = max(beam, key=lambda state: state.score)
     return _nodes(best.link) if best.score >= _LEAST else []
 
 
-def _pruned(states: list[_State]) -> list[_State]:
-    if len(states) == 1:
-        return states
-    states.sort(key=lambda state: -state.score)
-    least = states[0].score - SLACK
-    return [state for state in states[:BEAM] if state.score >= least]
+def _pruned(moves: list[_Move]) -> list[_Move]:
+    if len(moves) == 1:
+        return moves
+    moves.sort(key=itemgetter(0), reverse=True)
+    least = moves[0][0] - SLACK
+    return [move for move in moves[:BEAM] if move[0] >= least]
 
 
 def _nodes(link: _Link | None) -> list[Node]:
@@ -121,48 +125,72 @@ def _nodes(link: _Link | None) -> list[Node]:
     return found[::-1]
 
 
-def _moves(state: _State, marker: Marker, reading: Reading) -> list[_State]:
-    """All ways to take ``marker`` as ``reading`` after ``state``."""
-    value = reading.value
-    style = (marker.form, reading.notation, marker.division, marker.title)
-    found = []
-    childless = _childless_score(state, marker)
-    for level in range(1, state.depth + 1):
-        gap = value - state.values[level - 1] - 1
+def _reached(move: _Move, marker: Marker) -> _State:
+    score, key, before, style, styles = move
+    if style is None:
+        return before
+    level, values, _, part = key
+    last = styles[level - 1]
+    kept = style if style[2] or not last else (*style[:2], last[2], style[3])
+    node = Node(marker, level, values[level - 1], part)
+    return _State(score, key, (*styles[: level - 1], kept, *styles[level:]), _Link(before.link, node))
+
+
+def _moves(state: _State, marker: Marker) -> list[_Move]:
+    """All ways to take ``marker`` after ``state``."""
+    found: list[_Move] = []
+    base = state.score + marker.weight
+    for value, notation in marker.readings:
+        style = (marker.form, notation, marker.division, marker.title)
+        for score, level, values, modes, part, styles in _steps(state, marker, value):
+            fit = _style_score(styles, level, style)
+            if fit is not None:
+                key = (level, (*values[: level - 1], value, *values[level:]), modes, part)
+                found.append((base + score + fit, key, state, style, styles))
+    return found
+
+
+def _steps(state: _State, marker: Marker, value: int) -> list[_Step]:
+    """All places that a marker with ``value`` can have after ``state``."""
+    depth, values, modes, part = state.key
+    found: list[_Step] = []
+    for level in range(1, depth + 1):
+        gap = value - values[level - 1] - 1
         if 0 <= gap < len(_GAPS):
-            found.append(_taken(state, marker, value, level, style, _GAPS[gap] + childless, state.modes))
-    if state.depth < DEPTH:
-        found += _opened(state, marker, value, style)
-    if value == 1 and state.depth:
-        found += _restarted(state, marker, style)
-    return [new for new in found if new is not None]
+            score = _GAPS[gap] + _childless_score(state, marker)
+            found.append((score, level, values, modes, part, state.styles))
+    if depth < DEPTH:
+        found += _opened(state, marker, value)
+    if value == 1 and depth:
+        found += _restarted(state, marker)
+    return found
 
 
-def _opened(state: _State, marker: Marker, value: int, style: Style) -> list[_State | None]:
+def _opened(state: _State, marker: Marker, value: int) -> list[_Step]:
     """Takes the marker as the first below the last one."""
-    level = state.depth + 1
-    last = state.values[level - 1]
-    mode = state.modes[level - 1]
-    prose = _prose_score(state, marker)
-    found: list[_State | None] = []
-    if last == 0:
-        if value <= 2:
-            score = _OPEN[level - 1] + prose + (_MISSED_FIRST if value == 2 else 0)
-            found.append(_taken(state, marker, value, level, style, score, state.modes))
-        return found
-    if value <= 2:
-        score = _mode_score(mode, _RESTARTS) + prose + (_MISSED_FIRST if value == 2 else 0)
-        found.append(_taken(state, marker, value, level, style, score, _with(state.modes, level, _RESTARTS)))
+    depth, values, modes, part = state.key
+    last, level = values[depth], depth + 1
     gap = value - last - 1
+    found: list[_Step] = []
+    if value > 2 and not (last and 0 <= gap < 3):
+        return found
+    prose = _prose_score(state, marker)
+    missed = _MISSED_FIRST if value == 2 else 0
+    if last == 0:
+        return [(_OPEN[depth] + prose + missed, level, values, modes, part, state.styles)]
+    if value <= 2:
+        score = _mode_score(modes[depth], _RESTARTS) + prose + missed
+        found.append((score, level, values, _with(modes, level, _RESTARTS), part, state.styles))
     if 0 <= gap < 3:
-        score = _mode_score(mode, _RUNS_ON) + prose + _GAPS[gap] - _STEP
-        found.append(_taken(state, marker, value, level, style, score, _with(state.modes, level, _RUNS_ON)))
+        score = _mode_score(modes[depth], _RUNS_ON) + prose + _GAPS[gap] - _STEP
+        found.append((score, level, values, _with(modes, level, _RUNS_ON), part, state.styles))
     return found
 
 
 def _childless_score(state: _State, marker: Marker) -> float:
     """Where items below headings are known, a bare heading is expected to have some."""
-    if state.link is None or state.depth == DEPTH or not state.values[state.depth]:
+    depth, values, _, _ = state.key
+    if state.link is None or depth == DEPTH or not values[depth]:
         return 0.0
     before = state.link.node.marker
     return _SIBLING_OF_TITLE if before.title and marker.start - before.body < _TITLE_LENGTH else 0.0
@@ -172,25 +200,21 @@ def _prose_score(state: _State, marker: Marker) -> float:
     """A heading that groups items is short; long text between it and its first item speaks against the nesting."""
     if state.link is None:
         return 0.0
-    length = marker.start - state.link.node.marker.body
-    share = (length - _TITLE_LENGTH) / (_PROSE_LENGTH - _TITLE_LENGTH)
-    sentences = 0.0 if state.link.node.marker.title else _SENTENCES_BEFORE_CHILD
+    before = state.link.node.marker
+    share = (marker.start - before.body - _TITLE_LENGTH) / (_PROSE_LENGTH - _TITLE_LENGTH)
+    sentences = 0.0 if before.title else _SENTENCES_BEFORE_CHILD
     return sentences + _PROSE_BEFORE_CHILD * min(1.0, max(0.0, share))
 
 
-def _restarted(state: _State, marker: Marker, style: Style) -> list[_State | None]:
+def _restarted(state: _State, marker: Marker) -> list[_Step]:
     """Takes a 1 where no parent was seen: the parent's marker is missing, or a new part of the document begins."""
-    found: list[_State | None] = []
-    fresh = _START._replace(score=state.score, part=state.part + 1, link=state.link)
+    depth, values, modes, part = state.key
     score = _NEW_PART_BELOW_TITLE if marker.fresh else _NEW_PART
-    found.append(_taken(fresh, marker, 1, 1, style, score, fresh.modes))
-    for level in range(2, state.depth + 1):
-        values = list(state.values)
-        values[level - 2] += 1
-        parent = state._replace(values=tuple(values))
-        modes = _with(state.modes, level, _RESTARTS)
-        score = _MISSED_PARENT + _mode_score(state.modes[level - 1], _RESTARTS)
-        found.append(_taken(parent, marker, 1, level, style, score, modes))
+    found: list[_Step] = [(score, 1, _ZEROS, _ZEROS, part + 1, _NONE)]
+    for level in range(2, depth + 1):
+        score = _MISSED_PARENT + _mode_score(modes[level - 1], _RESTARTS)
+        parents = _with(values, level - 1, values[level - 2] + 1)
+        found.append((score, level, parents, _with(modes, level, _RESTARTS), part, state.styles))
     return found
 
 
@@ -204,33 +228,9 @@ def _with(items: tuple[int, ...], level: int, item: int) -> tuple[int, ...]:
     return (*items[: level - 1], item, *items[level:])
 
 
-def _taken(
-    state: _State, marker: Marker, value: int, level: int, style: Style, score: float, modes: tuple[int, ...]
-) -> _State | None:
-    fit = _style_score(state.styles, level, style)
-    if fit is None:
-        return None
-    kept = (
-        style if style[2] or not state.styles[level - 1] else (*style[:2], _division(state.styles[level - 1]), style[3])
-    )
-    return _State(
-        state.score + marker.weight + score + fit,
-        (*state.values[: level - 1], value, *state.values[level:]),
-        level,
-        modes,
-        (*state.styles[: level - 1], kept, *state.styles[level:]),
-        state.part,
-        _Link(state.link, Node(marker, level, value, state.part)),
-    )
-
-
-def _division(style: Style | None) -> str:
-    return style[2] if style else ""
-
-
-def _style_score(styles: tuple[Style | None, ...], level: int, style: Style) -> float | None:
+def _style_score(styles: Styles, level: int, style: Style) -> float | None:
     """How well a notation fits its level; None for a division (``article``) that belongs to another level."""
-    if style[2] and any(_division(other) == style[2] for k, other in enumerate(styles) if k != level - 1):
+    if style[2] and any(other and other[2] == style[2] for k, other in enumerate(styles) if k != level - 1):
         return None
     before = styles[level - 1]
     if before is None:

@@ -21,10 +21,11 @@ from .cues import lowered
 __all__ = ["foreign_phrases"]
 
 _CATALOGUE: Final = re.compile(
-    r"(?<=[a-z] )(?P<number>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?|\d{1,4}(?:V|W|A|kW|KW|HP|Hz|mm|cm|inch))"
+    r"\d(?<=[a-z] \d)(?:\d?\.\d{1,2}(?:\.\d{1,2})?|\d{0,3}(?:V|W|A|kW|KW|HP|Hz|mm|cm|inch))"
     r"(?P<words>(?: [a-z][a-z-]*){2,8})(?P<after>[^a-z]|$)"
 )
 _PREPOSITION: Final = re.compile(r"(?:with|of|by|for|in|to|and|the|from)\s$")
+_ACCENT: Final = re.compile(r"[\u00c0-\u024f]")
 _ACCENTED: Final = re.compile(r"\b[A-Za-z]*[\u00c0-\u024f][A-Za-z\u00c0-\u024f]*")
 _WORD: Final = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _PARTING: Final = re.compile(r"[.,;:!?()\[\]\"“”\n，。；：！？（）|]")
@@ -62,12 +63,13 @@ def _with_preposition(text: str, start: int, end: int) -> Span:
 def _other_language(text: str, parts: Parts) -> list[Span]:
     """Words with accents and function words of another language side by side, and the words around that the text has
     nowhere else. A name with an accent alone is no foreign phrase."""
-    accented = [*_ACCENTED.finditer(text)]
-    if not accented:
+    if not _ACCENT.search(text):
         return []
     seen = Counter(_WORD.findall(lowered(text)))
+    if parts["foreign"].isdisjoint(seen):
+        return []
     found: list[Span] = []
-    for match in accented:
+    for match in _ACCENTED.finditer(text):
         if found and match.start() < found[-1].end:
             continue
         around = _sentence_around(text, match)

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from .cues import lowered
 from .sentences import sentence_end
@@ -31,6 +31,8 @@ _LINE_PREFIX: Final = _SPACES + "*#>|•·-"
 _CLAUSE_ENDS: Final = frozenset(".。!?！？;；:：)）]】”\"’'")
 _STOPS: Final = frozenset(".。!?！？;；:：,，)）")
 _LONGEST_TITLE: Final = 250
+_CROWD: Final = 200
+_LEAST_ROOM: Final = 12
 _REFERENCE: Final = re.compile(
     r"\b(?:with|of|under|in|by|to|and|or|see|from|as|the|this|that)\s$|[,、，]\s?$", re.IGNORECASE
 )
@@ -53,9 +55,9 @@ _WEIGHTS: Final[dict[str, tuple[float, float, float]]] = {
 _BRACKET: Final = re.compile(
     rf"[(（〔【]\s?(?P<bracket>\d{{1,3}}|{_ROMAN}|[a-zA-Z]|{_HAN}|[A-Za-z]{{3,12}})\s?[)）〕】]"
 )
-_LED: Final = re.compile(
+_LED: Final = re.compile(  # the look-aheads only save time: most words are passed over by their first two letters
     rf"""[\s.。;；:：)）\]”"*|\#>•·-]
-    (?=[\dIVXLC〇零一二三四五六七八九十百]|[a-zA-Z][.．)）,，、:：]|[ivxlc]{{2,7}}[.．)）,，、:：])(?:
+    (?![abd-hjkmn-uwyzA-Z][a-z])(?=[\dIVXLC〇零一二三四五六七八九十百]|[a-zA-Z][.．)）,，、:：]|[ivxlc]{{2,7}}[.．)）,，、:：])(?:
         (?P<dotted>\d{{1,3}}|{_ROMAN}|{_HAN})\ ?[.．、](?![\d.])(?=\s*[^\s\d])
       | (?P<letter>[a-zA-Z])[.．](?=\s+["“‘'(\w])
       | (?P<half>\d{{1,3}}|{_ROMAN}|[a-z])[)）](?=\s*["“‘'\w])
@@ -112,7 +114,8 @@ def _compiled(words: frozenset[str], divisions: frozenset[str]) -> _Words:
         """,
         re.VERBOSE | re.IGNORECASE,
     )
-    return _Words(AhoCorasick(["第", *sorted(w for w in words | divisions if w.isascii())]), pattern)
+    heads = ["第", *sorted(w for w in words | divisions if w.isascii())]
+    return _Words(AhoCorasick(heads, implementation=Implementation.DFA), pattern)
 
 
 def _any(words: Iterable[str]) -> str:
@@ -132,11 +135,26 @@ def candidates(text: str, words: Mapping[str, int], divisions: Mapping[str, str]
     for marker in sorted(marker for marker in found if marker):
         if not kept or marker.start >= kept[-1].end:
             kept.append(marker)
-    starts = [0, *(marker.end for marker in kept)]
-    stops = [*(marker.start for marker in kept[1:]), len(text)]
+    return _with_surroundings(text, _uncrowded(kept))
+
+
+def _uncrowded(markers: list[Marker]) -> list[Marker]:
+    """Without those that stand so close, many in a row, that they can only be a table of numbers or rubbish: no outline
+    consists of markers only, and to decode them takes long."""
+    crowded: set[int] = set()
+    done = 0
+    for index, (first, last) in enumerate(zip(markers, markers[_CROWD:], strict=False)):
+        if last.start - first.start < _CROWD * _LEAST_ROOM:
+            crowded.update(range(max(index, done), done := index + _CROWD + 1))
+    return [marker for index, marker in enumerate(markers) if index not in crowded] if crowded else markers
+
+
+def _with_surroundings(text: str, markers: list[Marker]) -> list[Marker]:
+    starts = [0, *(marker.end for marker in markers)]
+    stops = [*(marker.start for marker in markers[1:]), len(text)]
     return [
-        marker._replace(title=_is_title(text, marker.body, stop), fresh=_is_fresh(text, start, marker.start))
-        for marker, start, stop in zip(kept, starts, stops, strict=False)
+        Marker(*marker[:7], _is_title(text, marker.body, stop), _is_fresh(text, start, marker.start))
+        for marker, start, stop in zip(markers, starts, stops, strict=False)
     ]
 
 

@@ -118,21 +118,18 @@ def front_noise(text: str, lines: Sequence[Line], known: Iterable[Line]) -> list
     noise = set(known)
     last = max((index for index, line in enumerate(lines) if line in noise), default=-1)
     titled = any(_is_title(text, line) for line in lines[last + 1 : last + 3])
+    top = [text[line.start : line.end].casefold() for line in lines[:_TOP]]
     seen: list[str] = []
     found = []
     for index, line in enumerate(lines):
-        words = text[line.start : line.end]
         if line in noise:
             continue
+        words = text[line.start : line.end]
         headline = titled and index < last and not words.endswith(_STOPS) and len(words) < _LONGEST
-        if (
-            headline
-            or _DAY.fullmatch(words)
-            or (index < _TOP and _is_repeat(words, seen, lines[index + 1 : _TOP], text))
-        ):
+        if headline or _DAY.fullmatch(words) or _is_repeat(top, index, seen):
             found.append(line)
         else:
-            seen.append(words.casefold())
+            seen += top[index : index + 1]
     return found
 
 
@@ -141,11 +138,11 @@ def _is_title(text: str, line: Line) -> bool:
     return "title" in line.kinds and len(words) < _LONGEST and len(words.split()) > 4 and not words.endswith(_STOPS)
 
 
-def _is_repeat(words: str, seen: Sequence[str], later: Sequence[Line], text: str) -> bool:
-    low = words.casefold()
-    if len(low) < _LEAST_REPEAT:
+def _is_repeat(top: Sequence[str], index: int, seen: Sequence[str]) -> bool:
+    """True if the line at ``index`` of the ``top`` ones was ``seen``, or stands in full further down."""
+    if index >= len(top) or len(top[index]) < _LEAST_REPEAT:
         return False
-    return low in seen or any(_broken_off(low, text[line.start : line.end].casefold()) for line in later)
+    return top[index] in seen or any(_broken_off(top[index], line) for line in top[index + 1 :])
 
 
 def _broken_off(words: str, later: str) -> bool:

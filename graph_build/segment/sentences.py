@@ -15,14 +15,17 @@ from ..model import Span
 
 __all__ = ["clause_span", "sentence_end", "sentence_starts", "title_span", "trimmed"]
 
-# A dot ends a sentence where a capital, a Han character, an opening sign or nothing follows.
+# A dot ends a sentence where a capital, a Han character, an opening sign or nothing follows. The look-behinds stand
+# behind the dot, as a pattern that begins with a set of characters is found much faster.
 _END: Final = re.compile(
-    r"(?<![.\s][A-Z])(?<!\bNo)(?<!\bArt)(?<!\bLtd)[.!?](?=[\"”’')）]*(?:\s*$|\s+[\"“‘'(（\[A-Z0-9\u4e00-\u9fff]))|[。！？]"
+    r"[.!?。！？](?:(?<=[。！？])|(?<![.\s][A-Z][.!?])(?<!\bNo[.!?])(?<!\bArt[.!?])(?<!\bLtd[.!?])"
+    r"(?=[\"”’')）]*(?:\s*$|\s+[\"“‘'(（\[A-Z0-9\u4e00-\u9fff])))"
 )
+_AFTER_END: Final = re.compile(r"[\"”’')）]*\s*")
 _COMMA: Final = re.compile(r"[,，；;](?=\s|[\u4e00-\u9fff])")
 _NEW_CLAUSE: Final = re.compile(r"(?<=[a-z”\")])[ ](?=[A-Z][a-z]*[ ])")
 _BOUND_WORD: Final = re.compile(r"\b(?:the|of|and|in|for|a|an|to|by|with|on|at|from|or|as)$")
-_EDGES: Final = " \t\r\n\f\v\u00a0\u2003\u3000\u200b\ufeff|*"
+_EDGES: Final = frozenset(" \t\r\n\f\v\u00a0\u2003\u3000\u200b\ufeff|*")
 _LONG_TITLE: Final = 110
 _LONG_HEADING: Final = 140
 _LEAST_CLAUSE: Final = 20
@@ -30,9 +33,13 @@ _LEAST_CLAUSE: Final = 20
 
 def trimmed(text: str, start: int, end: int) -> Span:
     """``start:end`` without white space and table bars at its ends; empty at ``start`` where there is nothing else."""
-    piece = text[start:end].rstrip(_EDGES)
-    bare = piece.lstrip(_EDGES)
-    return Span(start + len(piece) - len(bare), start + len(piece)) if bare else Span(start, start)
+    last = min(end, len(text))
+    while last > start and text[last - 1] in _EDGES:
+        last -= 1
+    first = start
+    while first < last and text[first] in _EDGES:
+        first += 1
+    return Span(first, last) if first < last else Span(start, start)
 
 
 def sentence_end(text: str, start: int, end: int) -> int:
@@ -45,7 +52,7 @@ def sentence_starts(text: str, start: int, end: int) -> list[int]:
     """The offsets at which the sentences of ``text[start:end]`` start."""
     starts = [start]
     for match in _END.finditer(text, start, end):
-        following = re.compile(r"[\"”’')）]*\s*").match(text, match.end(), end)
+        following = _AFTER_END.match(text, match.end(), end)
         at = following.end() if following else match.end()
         if at < end:
             starts.append(at)

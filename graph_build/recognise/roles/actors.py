@@ -68,7 +68,7 @@ def _is_subject(mention: Mention, at: Passage) -> bool:
     step = 0
     while step < _REACH and i <= at.last and at.norm(i) not in at.words.clause:
         if modal := at.cue("modal", i):
-            return not _is_passive(modal, at)
+            return not (_is_passive(modal, at) or _is_enabled(mention, modal, at))
         if step <= _NEAR and at.cue("act", i) and _bare(i, at) and opens_clause(before, at):
             return True
         if at.cue("prompt", i) or (at.norm(i) in ("by", "to") and at.printed(i - 1) != "according"):
@@ -95,6 +95,13 @@ def _is_passive(modal: Match, at: Passage) -> bool:
     return (modal.size == 1 and at.printed(i) == "be" and bool(PARTICIPLE.search(at.printed(i + 1)))) or (
         at.printed(modal.last) == "be" and bool(PARTICIPLE.search(at.printed(i)))
     )
+
+
+def _is_enabled(mention: Mention, modal: Match, at: Passage) -> bool:
+    """ "So that localities can plan": what the measure makes possible is no duty."""
+    before = range(max(at.first, mention.first - _REACH), mention.first)
+    purposes = [i for i in before if at.norm(i) == "so" and at.norm(i + 1) == "that"]
+    return at.printed(modal.first) == "can" and bool(purposes) and at.tokens.stop_after(purposes[-1]) > mention.first
 
 
 def _bare(i: int, at: Passage) -> bool:

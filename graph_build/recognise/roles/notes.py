@@ -83,6 +83,7 @@ _RULES = tuple(
     for rule in (
         r"(?P<responsible>N+)ER+(?P<responsible2>J)(?!B)",
         r"(?P<lead>B+)R*L+R*O?(?P<participant>B*)[RP]*",
+        r"[RP]*K+R*O?(?P<lead>B)(?P<participant>B+)P+R*",
         r"[RP]*[KL]+R*O?(?P<lead>B+)(?:(?P<participant>W+B+)P*)?",
         r"(?P<lead>B+)P*W+R*P*(?P<participant>B+)[RP]*",
         r"V+O?(?P<participant>B+)[RP]*",
