@@ -89,7 +89,7 @@ def by_field(taken: set[int], tokens: Tokens, names: Names, year: int | None) ->
     """Departments told by their field: "administrative department of X and Y", "X administrative department"."""
     found: list[Mention] = []
     for at, norm in enumerate(tokens.norms):
-        if norm not in names.heads or at in taken:
+        if norm not in names.heads or not taken.isdisjoint((at - 1, at)):
             continue
         if at and tokens.norms[at - 1] in _ADMINISTERING:
             found += _after_head(at, taken, tokens, names, year) or _before_head(at, taken, tokens, names, year)

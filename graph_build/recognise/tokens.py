@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate, compress
 
 import Stemmer
@@ -38,6 +38,7 @@ _SPELLING = (
     (re.compile(r"^cent(re|res|er|ers)$"), "center"),
     (re.compile(r"^licen[cs]e"), "license"),
 )
+_MOST_WORDS = 200_000
 _stem = Stemmer.Stemmer("english", 0).stemWord
 
 
@@ -69,7 +70,16 @@ class Tokens:
         return bisect_left(self.breaks, index)
 
 
-@lru_cache(maxsize=200_000)
+class _Norms(dict[str, str]):
+    """Normal forms by word, found when first asked for. Emptied before it grows too large."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        norm = self[word] = _normal(word)
+        return norm
+
+
 def _normal(word: str) -> str:
     low = (word[:-1] if word.endswith("s") and word[:-1].isupper() else word).lower()
     if low in _SIGNS:
@@ -82,11 +92,14 @@ def _normal(word: str) -> str:
     return str(_stem(low)) if low.isalpha() else low.replace(",", "")
 
 
+_norms = _Norms()
+
+
 def tokenise(text: str) -> Tokens:
     """The tokens of ``text``. A line end between two paragraphs ends a sentence too."""
     pieces = _WORD.split(text)  # by turns what stands between words, and a word
     bounds = tuple(accumulate(map(len, pieces)))
-    norms = _without_dots_of_abbreviations(list(map(_normal, pieces[1::2])))
+    norms = _without_dots_of_abbreviations(list(map(_norms.__getitem__, pieces[1::2])))
     starts, ends = compress(bounds[::2], norms), compress(bounds[1::2], norms)
     return Tokens(text, tuple(starts), tuple(ends), tuple(filter(None, norms)))
 

@@ -15,7 +15,7 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -98,13 +98,17 @@ def decode(markers: Sequence[Marker]) -> list[Node]:
     """The best nested sequence of ``markers``; empty where none is likely."""
     beam = [_START]
     for marker in markers:
+        options = [
+            (value, (marker.form, notation, marker.division, marker.title)) for value, notation in marker.readings
+        ]
         reached: dict[Key, _Move] = {state.key: (state.score, state.key, state, None, _NONE) for state in beam}
         for state in beam:
-            for move in _moves(state, marker):
+            for move in _moves(state, marker, options):
                 old = reached.get(move[1])
                 if old is None or old[0] < move[0]:
                     reached[move[1]] = move
-        beam = [_reached(move, marker) for move in _pruned(list(reached.values()))]
+        kept = _pruned(list(reached.values()))
+        beam = [_reached(move, move[3], marker) if move[3] else move[2] for move in kept]
     best = max(beam, key=lambda state: state.score)
     return _nodes(best.link) if best.score >= _LEAST else []
 
@@ -125,10 +129,8 @@ def _nodes(link: _Link | None) -> list[Node]:
     return found[::-1]
 
 
-def _reached(move: _Move, marker: Marker) -> _State:
-    score, key, before, style, styles = move
-    if style is None:
-        return before
+def _reached(move: _Move, style: Style, marker: Marker) -> _State:
+    score, key, before, _, styles = move
     level, values, _, part = key
     last = styles[level - 1]
     kept = style if style[2] or not last else (*style[:2], last[2], style[3])
@@ -136,12 +138,11 @@ def _reached(move: _Move, marker: Marker) -> _State:
     return _State(score, key, (*styles[: level - 1], kept, *styles[level:]), _Link(before.link, node))
 
 
-def _moves(state: _State, marker: Marker) -> list[_Move]:
-    """All ways to take ``marker`` after ``state``."""
+def _moves(state: _State, marker: Marker, options: Iterable[tuple[int, Style]]) -> list[_Move]:
+    """All ways to take ``marker`` after ``state``; ``options`` are its values, each with the style."""
     found: list[_Move] = []
     base = state.score + marker.weight
-    for value, notation in marker.readings:
-        style = (marker.form, notation, marker.division, marker.title)
+    for value, style in options:
         for score, level, values, modes, part, styles in _steps(state, marker, value):
             fit = _style_score(styles, level, style)
             if fit is not None:
@@ -154,10 +155,9 @@ def _steps(state: _State, marker: Marker, value: int) -> list[_Step]:
     """All places that a marker with ``value`` can have after ``state``."""
     depth, values, modes, part = state.key
     found: list[_Step] = []
-    for level in range(1, depth + 1):
-        gap = value - values[level - 1] - 1
-        if 0 <= gap < len(_GAPS):
-            score = _GAPS[gap] + _childless_score(state, marker)
+    for level, last in enumerate(values[:depth], start=1):
+        if last < value <= last + len(_GAPS):
+            score = _GAPS[value - last - 1] + _childless_score(state, marker)
             found.append((score, level, values, modes, part, state.styles))
     if depth < DEPTH:
         found += _opened(state, marker, value)

@@ -92,13 +92,18 @@ def _is_button(words: str, line: Line) -> bool:
 
 
 def _is_advert(words: str, kinds: frozenset[str], sales: int) -> bool:
-    if len(_CRUMBS.findall(words)) > 1 or (_is_keyword_list(words) and _TIGHT_COMMA.search(words)):
+    if _several(_CRUMBS, words, ">»›") or (_is_keyword_list(words) and _TIGHT_COMMA.search(words)):
         return True
     if "policy" in kinds:
         return False
-    bars = len(_BARS.findall(words)) > 1
+    bars = _several(_BARS, words, "|")
     unlike_text = "!" in words or not words.endswith((".", "。", ")", "）")) or sales > 1
     return bars or (sales > 0 and unlike_text)
+
+
+def _several(pattern: re.Pattern[str], words: str, signs: str) -> bool:
+    """True if ``pattern``, that needs one of ``signs``, is found more than once; they are sought first to save time."""
+    return any(sign in words for sign in signs) and len(pattern.findall(words)) > 1
 
 
 def _is_keyword_list(words: str) -> bool:
