@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from ..namespaces import slug
-from .classes import by_field, sharing_a_head
+from .classes import by_field, local_class, sharing_a_head
 from .lexicon import compile_vocabulary, find, load_vocabulary, tokenise
 from .matcher import Match
 from .mention import Mention, label_of, mention_span
@@ -40,6 +40,7 @@ __all__ = [
 
 _Place = tuple[str, int, int]
 _SCHEMES = ("agency", "class")
+_SINGULAR = ("ss", "us", "is", "affairs", "statistics", "customs")
 _LEADING = frozenset({"and", "by", "of", "in", "for", "with", "pleas"})
 
 
@@ -54,13 +55,27 @@ def find_mentions(
         if scheme in _SCHEMES:
             places[scheme, match.first, match.last].append(agency)
     taken: set[int] = set()
-    found = by_field(taken, tokens, names, year)
+    labelled = _labelled(places, tokens, names, year)
+    found = by_field(taken, tokens, names, year, labelled=labelled)
     longer = {place: owners for place, owners in places.items() if place[2] > place[1]}
     found += _named(longer, taken, tokens, names, year)
     found += sharing_a_head(found, taken, tokens, names)
     found += _named(places, taken, tokens, names, year)
     found += _by_form(taken, tokens, names, year) if guess else []
     return sorted(found, key=lambda mention: mention.first)
+
+
+def _labelled(
+    places: Mapping[_Place, Sequence[str]], tokens: Tokens, names: Names, year: int | None
+) -> frozenset[int]:
+    """The tokens after the first of a name of a single body."""
+    return frozenset(
+        i
+        for (scheme, first, last), owners in places.items()
+        if scheme == "agency" and (chosen := _chosen(owners, first, last, tokens, names, year))
+        if chosen not in names.groups
+        for i in range(first + 1, last + 1)
+    )
 
 
 def _named(
@@ -74,10 +89,19 @@ def _named(
         owners = places[scheme, first, last]
         named = scheme == "agency"
         agency = _chosen(owners, first, last, tokens, names, year) if named else names.preferred(owners, year)
+        if agency and named and _is_local(first, last, tokens, names):
+            agency = local_class(agency, first, last, tokens, names)
         if agency:
             found.append(Mention(agency, first, last, label_of(tokens, first, last)))
             taken.update(range(first, last + 1))
     return found
+
+
+def _is_local(first: int, last: int, tokens: Tokens, names: Names) -> bool:
+    """True for "Provincial Department of Finance" and "Department of Finance of Zhejiang Province"."""
+    after = tokens.norms[last + 1 : last + 4]
+    before = first > 0 and tokens.norms[first - 1] in names.local_words
+    return before or (after[:1] == ("of",) and after[-1] in names.local_words)
 
 
 def _chosen(
@@ -86,14 +110,18 @@ def _chosen(
     printed = " ".join(tokens.text[tokens.starts[i] : tokens.ends[i]].lower() for i in range(first, last + 1))
     forms = {agency: names.forms.get((agency, tokens.norms[first : last + 1]), frozenset()) for agency in agencies}
     exact = [agency for agency in agencies if printed in forms[agency]]
-    number = [agency for agency in agencies if any(_plural(form) == _plural(printed) for form in forms[agency])]
+    plural = _plural(printed, names)
+    number = [agency for agency in agencies if any(_plural(form, names) == plural for form in forms[agency])]
     common = tokens.norms[last] in names.heads and tokens.text[tokens.starts[last]].islower()
     groups = [agency for agency in agencies if common and names.agencies[agency].kind == GROUP_KIND]
     return names.preferred(exact or number or groups, year)
 
 
-def _plural(words: str) -> bool:
-    return words.endswith("s") and not words.endswith(("ss", "us", "is", "affairs", "statistics", "customs"))
+def _plural(printed: str, names: Names) -> bool:
+    """True for "departments of finance" and "customs offices": the number of the head, else of the last word."""
+    words = printed.split()
+    heads = [word for word in words if word in names.heads_printed]
+    return names.heads_printed[heads[0]] if heads else words[-1].endswith("s") and not words[-1].endswith(_SINGULAR)
 
 
 _WORD = r"[A-Z][\w’'-]*"

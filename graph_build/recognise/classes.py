@@ -11,7 +11,7 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from .mention import Mention, label_of
 from .names import Names, compile_names, content, field_begun, field_of, load_vocabulary
@@ -25,6 +25,7 @@ _ADMINISTERING = frozenset({"administr", "compet"})
 _QUALIFIERS = frozenset({"other", "relev", "relat"})
 _LONGEST_FIELD = 7
 _LONGEST_UNKNOWN = 4
+_NATIONAL_KINDS = ("ministry", "administration", "commission", "bureau")
 _COUNCIL = ("state", "council")
 
 
@@ -85,11 +86,14 @@ def _field_in_list(head: str, place: range, tokens: Tokens, names: Names) -> str
     return field_of(names, head, words) or field_begun(names, head, words)
 
 
-def by_field(taken: set[int], tokens: Tokens, names: Names, year: int | None) -> list[Mention]:
-    """Departments told by their field: "administrative department of X and Y", "X administrative department"."""
+def by_field(
+    taken: set[int], tokens: Tokens, names: Names, year: int | None, *, labelled: Collection[int] = ()
+) -> list[Mention]:
+    """Departments told by their field: "administrative department of X and Y", "X administrative department".
+    ``labelled`` are tokens inside a name that the vocabulary has as it stands: there it decides."""
     found: list[Mention] = []
     for at, norm in enumerate(tokens.norms):
-        if norm not in names.heads or not taken.isdisjoint((at - 1, at)):
+        if norm not in names.heads or at in labelled or not taken.isdisjoint((at - 1, at)):
             continue
         if at and tokens.norms[at - 1] in _ADMINISTERING:
             found += _after_head(at, taken, tokens, names, year) or _before_head(at, taken, tokens, names, year)
@@ -100,22 +104,25 @@ def _after_head(at: int, taken: set[int], tokens: Tokens, names: Names, year: in
     """ "… department of X, Y and Z [under the State Council]"."""
     places: list[tuple[int, int]] = []
     i = at + 1
-    if tokens.norms[i : i + 1] not in (("of",), ("in",)):
+    if tokens.norms[i : i + 1] not in (("of",), ("in",), ("for",)):
         return []
-    while i < len(tokens.norms) and tokens.norms[i] in ("of", "in", "charg", *_JOINS):
+    while i < len(tokens.norms) and tokens.norms[i] in ("of", "in", "for", "charg", *_JOINS):
         i += 1
         longest = min(_LONGEST_FIELD, len(tokens.norms) - i)
         size = next((n for n in range(longest, 0, -1) if field_of(names, tokens.norms[at], tokens.norms[i : i + n])), 0)
-        if size and tokens.norms[i] not in ("of", *_JOINS) and taken.isdisjoint(range(i, i + size)):
+        if size and tokens.norms[i] not in ("of", "for", *_JOINS) and taken.isdisjoint(range(i, i + size)):
             places.append((i, i + size - 1))
             i += size
     if not places:
         return []
     council = _council_near(i, tokens)
-    firsts = [at - 1, *(first for first, _ in places[1:])]
+    before = tokens.norms[max(at - 3, 0) : at - 1] == _COUNCIL
+    if tokens.norms[at + 1] == "for" and not (council or before):
+        return []
+    firsts = [at - 3 if before else at - 1, *(first for first, _ in places[1:])]
     lasts = [*(last for _, last in places[:-1]), *(council or last for _, last in places[-1:])]
     return [
-        _told(first, last, field, tokens, names, year, national=bool(council), taken=taken)
+        _told(first, last, field, tokens, names, year, national=before or bool(council), taken=taken)
         for first, last, field in zip(firsts, lasts, places, strict=True)
     ]
 
@@ -134,6 +141,15 @@ def _before_head(at: int, taken: set[int], tokens: Tokens, names: Names, year: i
             national = before or bool(council)
             return [_told(start, council or at, (first, end), tokens, names, year, national=national, taken=taken)]
     return []
+
+
+def local_class(agency: str, first: int, last: int, tokens: Tokens, names: Names) -> str | None:
+    """The class of departments that a local namesake of a national body belongs to; None where there is none."""
+    known = names.agencies[agency]
+    if known.kind not in _NATIONAL_KINDS:
+        return agency
+    words = [norm for norm in tokens.norms[first : last + 1] if norm not in names.heads and norm not in names.fillers]
+    return field_of(names, next(iter(names.heads)), words) if words else None
 
 
 def _council_near(at: int, tokens: Tokens) -> int:

@@ -143,9 +143,10 @@ def _adoption(text: str, front: Span, grammar: IssuingGrammar) -> Span | None:
 
 def _first_date(line: Span, find_date: FindDate) -> tuple[str, Span] | None:
     """The first date of a line: a text that was amended later keeps the date of its adoption."""
-    date = find_date(line)
-    while date and (earlier := find_date(Span(line.start, date[1].start))):
-        date = earlier
+    date, end = find_date(line), line.end
+    while date and date[1].start < end:
+        end = date[1].start
+        date = find_date(Span(line.start, end)) or date
     return date
 
 

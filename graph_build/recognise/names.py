@@ -48,7 +48,8 @@ _FieldKey = tuple[str, tuple[str, ...]]
 class Names:
     """What is known of the names of bodies. ``forms`` are the names as printed, in lower case, by body and normal
     forms; ``contents`` maps meaningful stems to the ids of single bodies so named; ``fields`` maps what
-    stands before "departments" or "governments" to the class so named; ``known`` keeps what was resolved."""
+    stands before "departments" or "governments" to the class so named; ``heads_printed`` tells which
+    head words are plural; ``local_words`` make a department a local one; ``known`` keeps what was resolved."""
 
     agencies: Mapping[str, Agency]
     forms: Mapping[tuple[str, tuple[str, ...]], frozenset[str]]
@@ -61,6 +62,9 @@ class Names:
     head_words: tuple[str, ...] = ()
     groups: frozenset[str] = frozenset()
     begun: Mapping[_FieldKey, str] = field(default_factory=dict)
+    heads_printed: Mapping[str, bool] = field(default_factory=dict)
+    local_words: frozenset[str] = frozenset()
+    joints: frozenset[str] = frozenset()
     known: dict[tuple[Content, int | None], str | None] = field(default_factory=dict)
 
     def alike(self, stems: Content, year: int | None) -> str | None:
@@ -128,7 +132,10 @@ def content(names: Names, stems: Iterable[str]) -> Content:
 
 def compile_names(vocabulary: Vocabulary, language: str = "en") -> Names:
     """Prepares the names of all bodies of a vocabulary in one language."""
-    fillers, heads = (_words(vocabulary, f"class/{name}", language) for name in ("body-filler", "body-head"))
+    fillers, heads, local_words, last_words = (
+        _words(vocabulary, f"class/{name}", language)
+        for name in ("body-filler", "body-head", "local-level", "body-last")
+    )
     bare = Names(vocabulary.agencies, {}, {}, {}, fillers, heads, {}, {})
     contents: dict[Content, list[str]] = defaultdict(list)
     forms: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
@@ -142,19 +149,31 @@ def compile_names(vocabulary: Vocabulary, language: str = "en") -> Names:
             elif (words := content(bare, stems)) and id_ not in contents[words]:
                 contents[words].append(id_)
     counts = Counter(stem for words in contents for stem in words)
-    weights = {stem: math.log(len(contents) / count) for stem, count in counts.items()}
     postings: dict[str, list[Content]] = defaultdict(list)
     for words in contents:
         for stem in words:
             postings[stem].append(words)
-    frozen = {key: tuple(ids) for key, ids in contents.items() if ids}
-    printed = tuple(word.title() for word in vocabulary.phrases("class/body-head", language) if " " not in word)
-    groups = frozenset(
-        id_ for id_, agency in vocabulary.agencies.items() if agency.kind in CLASS_KINDS
+    printed = [phrase for phrase in vocabulary.phrases("class/body-head", language) if " " not in phrase]
+    return Names(
+        agencies=vocabulary.agencies,
+        forms=forms,
+        contents={key: tuple(ids) for key, ids in contents.items() if ids},
+        weights={stem: math.log(len(contents) / count) for stem, count in counts.items()},
+        fillers=fillers,
+        heads=heads,
+        postings={stem: tuple(found) for stem, found in postings.items()},
+        fields=fields,
+        head_words=tuple(word.title() for word in printed),
+        groups=frozenset(id_ for id_, agency in vocabulary.agencies.items() if agency.kind in CLASS_KINDS),
+        begun=_begun(fields),
+        heads_printed=dict.fromkeys(printed, False) | {_plural_of(word): True for word in printed},
+        local_words=local_words,
+        joints=fillers - last_words,
     )
-    posted = {stem: tuple(found) for stem, found in postings.items()}
-    begun = _begun(fields)
-    return Names(vocabulary.agencies, forms, frozen, weights, fillers, heads, posted, fields, printed, groups, begun)
+
+
+def _plural_of(word: str) -> str:
+    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
 
 
 def plain_labels(agency: Agency, language: str) -> tuple[str, ...]:
@@ -169,7 +188,7 @@ def _words(vocabulary: Vocabulary, concept: str, language: str) -> frozenset[str
 
 def field_of(names: Names, head: str, words: Sequence[str]) -> str | None:
     """The class of bodies with a head word (a normal form) whose field is told by ``words``, if there is one."""
-    if not words or words[0] in names.fillers or words[-1] in names.fillers:
+    if not words or words[0] in names.joints or words[-1] in names.joints:
         return None
     key = tuple(word for word in words if word not in names.fillers)
     return names.fields.get((_GOVERNMENT if head == _GOVERNMENT else "", key))

@@ -14,6 +14,7 @@ Example:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median
@@ -34,8 +35,8 @@ _LONGEST_WORDED_TITLE: Final = 200
 
 def numbered_part(nodes: Sequence[Node]) -> list[Node]:
     """The nodes of the longest part: a notice and the plan that it prints can both be numbered."""
-    parts = {node.part for node in nodes}
-    best = max(parts, key=lambda part: sum(node.part == part for node in nodes), default=0)
+    sizes = Counter(node.part for node in nodes)
+    best = max(sizes, key=sizes.__getitem__, default=0)
     return [node for node in nodes if node.part == best]
 
 

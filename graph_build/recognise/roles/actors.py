@@ -23,6 +23,7 @@ from .passage import (
     after,
     after_list,
     before_list,
+    capitalised,
     compile_function_words,
     governed,
     load_vocabulary,
@@ -47,6 +48,7 @@ _REACH = 16
 _NEAR = 6
 _AGENT_REACH = 8
 PARTICIPLE = re.compile(r"(ed|en|set|made|put|built|held|given|drawn|led|known|paid)$")
+_PAST = re.compile(r"(ed|made|built|held|given|drawn|led|known|paid)$")
 
 
 def acts(mention: Mention, at: Passage) -> bool:
@@ -59,12 +61,16 @@ def acts(mention: Mention, at: Passage) -> bool:
 def _is_subject(mention: Mention, at: Passage) -> bool:
     before = before_list(mention, at)
     i = after_list(mention, at)
-    if governed(before, at) and not _begins_anew(mention, before, i, at):
+    listed = not governed(before, at) or _begins_anew(mention, before, i, at)
+    if not listed or at.printed(i) in ("has", "have", "had"):
         return False
-    if at.printed(i) in ("that", "which"):
-        i += 1
-    elif at.cue("act", i) or at.printed(i) == "to":
-        return opens_clause(before, at) and not PARTICIPLE.search(at.printed(i)) and not at.printed(i).endswith("ing")
+    i = _past_inset(i, at)
+    if at.cue("act", i) or at.printed(i) == "to":
+        return opens_clause(before, at) and not _PAST.search(at.printed(i)) and not at.printed(i).endswith("ing")
+    return _verb_follows(mention, before, i + (at.printed(i) in ("that", "which")), at)
+
+
+def _verb_follows(mention: Mention, before: int, i: int, at: Passage) -> bool:
     step = 0
     while step < _REACH and i <= at.last and at.norm(i) not in at.words.clause:
         if modal := at.cue("modal", i):
@@ -73,8 +79,18 @@ def _is_subject(mention: Mention, at: Passage) -> bool:
             return True
         if at.cue("prompt", i) or (at.norm(i) in ("by", "to") and at.printed(i - 1) != "according"):
             return False
+        step += not (at.norm(i) in at.words.conjunctions or capitalised(i, at))
         i = after(i, at)
     return False
+
+
+def _past_inset(i: int, at: Passage) -> int:
+    """The token after an inset clause: ", when it draws up the budget,"."""
+    if at.norm(i - 1) != "," or at.norm(i) not in at.words.clause - STOPS or at.printed(i) in ("that", "which"):
+        return i
+    ends = (j for j in range(i, min(i + _REACH, at.last)) if at.norm(j) == "," or at.norm(j) in STOPS)
+    end = next(ends, i)
+    return end + 1 if at.norm(end) == "," else i
 
 
 def _begins_anew(mention: Mention, before: int, after: int, at: Passage) -> bool:
@@ -105,7 +121,7 @@ def _is_enabled(mention: Mention, modal: Match, at: Passage) -> bool:
 
 
 def _bare(i: int, at: Passage) -> bool:
-    return not PARTICIPLE.search(at.printed(i)) and not at.printed(i).endswith("ing") and at.printed(i - 1) != "to"
+    return not _PAST.search(at.printed(i)) and not at.printed(i).endswith("ing") and at.printed(i - 1) != "to"
 
 
 def _is_prompted(mention: Mention, at: Passage) -> bool:

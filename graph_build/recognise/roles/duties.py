@@ -76,7 +76,8 @@ def find_duties(passage: Passage, *, groups: Collection[str] = ()) -> list[tuple
 
 def _others_after(mention: Mention, at: Passage) -> Mention | None:
     """ "And others" at the end of a list of departments."""
-    cue = at.cue("others", mention.last + 1)
+    after = mention.last + 1
+    cue = at.cue("others", after) or (at.cue("others", after + 1) if at.norm(after) == "," else None)
     if cue is None or cue.first in at.mentions:
         return None
     return Mention(OTHERS, cue.first, cue.last, label_of(at.tokens, cue.first, cue.last))

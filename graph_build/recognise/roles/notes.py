@@ -56,19 +56,20 @@ _MAX_NAME = 12
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note from token ``first`` to ``last``: who has which role, how many of its tokens were understood, and
-    its word groups as letters."""
+    """A note from token ``first`` to ``last``: who has which role, how many tokens of its telling clauses were
+    understood and how many not, and its word groups as letters."""
 
     first: int
     last: int
     parts: tuple[tuple[Mention, Role], ...]
     understood: int = 0
+    unknown: int = 0
     letters: str = ""
 
     @property
     def coverage(self) -> float:
         """The share of tokens that were understood, 0 to 1."""
-        return self.understood / (self.last - self.first + 1)
+        return self.understood / max(1, self.understood + self.unknown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +87,10 @@ _RULES = tuple(
         r"(?P<lead>B+)R*L+R*O?(?P<participant>B*)[RP]*",
         r"[RP]*K+R*O?(?P<lead>B)(?P<participant>B+)P+R*",
         r"[RP]*[KL]+R*O?(?P<lead>B+)(?:(?P<participant>W+B+)P*)?",
-        r"(?P<lead>B+)P*W+R*P*(?P<participant>B+)[RP]*",
+        r"(?P<lead>B+)[RP]*W+[RP]*(?P<participant>B+)[RP]*",
         r"V+O?(?P<participant>B+)[RP]*",
         r"R+O?(?P<lead>B+)W+(?P<participant>B+)[RP]*",
-        r"(?P<lead>B+)R+O?(?P<participant>B+)(?!P)R*",
+        r"(?P<lead>B+)R+O?(?P<participant>B++)(?!P)R*",
         r"(?P<participant>B+)P+R*",
         r"W+(?P<participant>B+)[RP]*",
         r"[RP]+[RO]*(?P<responsible>B+)R*",
@@ -142,8 +143,20 @@ def read_note(
     kept = [item for item in items if item.letter != "."]
     found = roles("".join(item.letter for item in kept), first_leads=first_leads)
     parts = tuple((mention, role) for i, role in found if (mention := kept[i].mention) is not None)
-    words = sum(item.size for item in kept) + sum(norm in (",", "and", "or") for norm in tokens.norms[first : last + 1])
-    return Note(first, last, parts, min(words, last - first + 1), "".join(item.letter for item in items))
+    understood, unknown = _sizes(items)
+    return Note(first, last, parts, understood, unknown, "".join(item.letter for item in items))
+
+
+def _sizes(items: Sequence[_Item]) -> tuple[int, int]:
+    """How many tokens are understood, and how many are not, in the clauses that name a body."""
+    clauses: list[list[_Item]] = [[]]
+    for item in items:
+        clauses[-1].append(item)
+        if item.letter == ";":
+            clauses.append([])
+    telling = [item for clause in clauses if any(item.letter in "BJE" for item in clause) for item in clause]
+    unknown = sum(item.size for item in telling if item.letter == ".")
+    return sum(item.size for item in telling) - unknown, unknown
 
 
 def _certain(names: Names) -> Names:
@@ -173,7 +186,7 @@ def _items(
         yield from _listed(run, tokens, inside, names, year)
         run = []
         if mark is None:
-            yield _Item(";" if tokens.norms[at] in STOPS else ".")
+            yield _Item(";" if tokens.norms[at] in STOPS else ".", size=0)
             at += 1
         else:
             letter = _LETTERS[mark.owner]
@@ -246,17 +259,19 @@ def _segment(
         return size * 1.0 + 0.01, (_named(whole[0], names),)
     stems = content(names, tokens.norms[first : last + 1])
     commas = tokens.norms[first : last + 1].count(",")
-    agency = names.alike(stems, year) if not commas else None
+    formed = bool(names.heads & set(tokens.norms[first : last + 1])) or _titled(first, last, tokens, names)
+    agency = names.alike(stems, year) if formed and not commas else None
     exact = stems in names.contents
     if agency and (len(inside) <= 1 or (exact and "and" not in tokens.norms[first : last + 1])):
         label = " ".join(tokens.text[tokens.starts[first] : tokens.ends[last]].split())
         return size * (0.9 if exact else 0.6), (_named(Mention(agency, first, last, label), names),)
     if inside:
         covered = sum(m.last - m.first + 1 for m in inside)
-        return covered * 0.8 - 0.1 * len(inside), tuple(_named(m, names) for m in inside)
+        rest = _Item(".", size=size - covered)
+        return covered * 0.8 - 0.1 * len(inside), (*(_named(m, names) for m in inside), rest)
     if not commas and names.heads & set(tokens.norms[first : last + 1]) and _titled(first, last, tokens, names):
         return size * 0.05, (_named(unknown_body(tokens, first, last), names),)
-    return 0.0, (_Item("."),)
+    return 0.0, (_Item(".", size=size),)
 
 
 def _named(mention: Mention, names: Names) -> _Item:

@@ -19,7 +19,7 @@ from ..lexicon import compile_vocabulary
 from ..matcher import Lexicon, Match, find
 from ..mention import Mention, mention_span
 from ..names import Names, compile_names
-from ..tokens import BREAK, Tokens, tokenise
+from ..tokens import BREAK, STOPS, Tokens, tokenise
 from .duties import find_duties, passage_of
 from .notes import ROLE_CUES, Note, read_note
 from .passage import FunctionWords, compile_function_words
@@ -124,7 +124,8 @@ def find_notes(
     notes: list[Note] = []
     for start, end in _brackets(first, last, tokens):
         note = read_note(start, end, tokens, inside, marks, names, year, first_leads=first_leads)
-        if note.parts and note.coverage >= LEAST_COVERAGE and _at_an_end(start, end, first, last, tokens):
+        placed = _at_an_end(start, end, first, last, tokens)
+        if placed and note.parts and note.coverage >= LEAST_COVERAGE and _looks_like_names(note, tokens, names):
             notes.append(note)
     bracketed = {i for note in notes for i in range(note.first, note.last + 1)}
     for start, end in _sentences(first, last, tokens):
@@ -136,12 +137,22 @@ def find_notes(
     return sorted(notes, key=lambda note: note.first)
 
 
+def _looks_like_names(note: Note, tokens: Tokens, names: Names) -> bool:
+    """False for "(commerce and tourism)": what says no role is a list of bodies only where it is written as names."""
+    says_roles = bool(set(note.letters) & set("LKPVRW"))
+    headed = bool(names.heads & set(tokens.norms[note.first : note.last + 1]))
+    return says_roles or headed or any(_is_written_as_name(mention, names) for mention, _ in note.parts)
+
+
+def _is_written_as_name(mention: Mention, names: Names) -> bool:
+    return mention.label != mention.label.lower() or (mention.agency in names.groups and mention.label.endswith("s"))
+
+
 def _is_note_sentence(note: Note) -> bool:
     known = all(mention.known for mention, _ in note.parts)
-    says_roles = bool(set(note.letters) & set("LKPVRW")) and note.letters[0] != "."
-    return (
-        bool(note.parts) and known and says_roles and note.last - note.first + 1 - note.understood <= MOST_OTHER_WORDS
-    )
+    letters = set(note.letters)
+    says_roles = bool(letters & set("LKPVRW")) and bool(letters & set("BJ")) and note.letters[0] != "."
+    return note.understood > 0 and known and says_roles and note.unknown <= MOST_OTHER_WORDS
 
 
 def _opens_formally(start: int, tokens: Tokens, cues: Sequence[Match]) -> bool:
@@ -151,9 +162,8 @@ def _opens_formally(start: int, tokens: Tokens, cues: Sequence[Match]) -> bool:
 
 def _at_an_end(start: int, end: int, first: int, last: int, tokens: Tokens) -> bool:
     before = start - 2
-    return (
-        end + 1 >= last or before < first or tokens.norms[before] == BREAK or tokens.norms[min(end + 2, last)] == BREAK
-    )
+    after = tokens.norms[min(end + 2, last)]
+    return end + 1 >= last or before < first or tokens.norms[before] in STOPS or after in STOPS
 
 
 def _brackets(first: int, last: int, tokens: Tokens) -> Iterator[tuple[int, int]]:
