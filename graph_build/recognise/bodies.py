@@ -54,45 +54,39 @@ def find_mentions(
         scheme, agency = match.owner.split("/", 1)
         if scheme in _SCHEMES:
             places[scheme, match.first, match.last].append(agency)
+    chosen = {place: agency for place, owners in places.items() if (agency := _named(place, owners, tokens, names, year))}
     taken: set[int] = set()
-    labelled = _labelled(places, tokens, names, year)
-    found = by_field(taken, tokens, names, year, labelled=labelled)
-    longer = {place: owners for place, owners in places.items() if place[2] > place[1]}
-    found += _named(longer, taken, tokens, names, year)
+    found = by_field(taken, tokens, names, year, labelled=_labelled(chosen, names))
+    longer = {place: agency for place, agency in chosen.items() if place[2] > place[1]}
+    found += _not_overlapping(longer, taken, tokens)
     found += sharing_a_head(found, taken, tokens, names)
-    found += _named(places, taken, tokens, names, year)
+    found += _not_overlapping(chosen, taken, tokens)
     found += _by_form(taken, tokens, names, year) if guess else []
     return sorted(found, key=lambda mention: mention.first)
 
 
-def _labelled(
-    places: Mapping[_Place, Sequence[str]], tokens: Tokens, names: Names, year: int | None
-) -> frozenset[int]:
+def _named(place: _Place, owners: Sequence[str], tokens: Tokens, names: Names, year: int | None) -> str | None:
+    scheme, first, last = place
+    if scheme == "class":
+        return names.preferred(owners, year)
+    agency = _chosen(owners, first, last, tokens, names, year)
+    local = agency is not None and _is_local(first, last, tokens, names)
+    return local_class(agency, first, last, tokens, names) if agency and local else agency
+
+
+def _labelled(chosen: Mapping[_Place, str], names: Names) -> frozenset[int]:
     """The tokens after the first of a name of a single body."""
-    return frozenset(
-        i
-        for (scheme, first, last), owners in places.items()
-        if scheme == "agency" and (chosen := _chosen(owners, first, last, tokens, names, year))
-        if chosen not in names.groups
-        for i in range(first + 1, last + 1)
-    )
+    single = (place for place, agency in chosen.items() if place[0] == "agency" and agency not in names.groups)
+    return frozenset(i for _, first, last in single for i in range(first + 1, last + 1))
 
 
-def _named(
-    places: Mapping[_Place, Sequence[str]], taken: set[int], tokens: Tokens, names: Names, year: int | None
-) -> list[Mention]:
+def _not_overlapping(chosen: Mapping[_Place, str], taken: set[int], tokens: Tokens) -> list[Mention]:
     """Names before classes, the longest first."""
     found: list[Mention] = []
-    for scheme, first, last in sorted(places, key=lambda place: (place[0], place[1] - place[2], place[1])):
-        if not taken.isdisjoint(range(first, last + 1)):
-            continue
-        owners = places[scheme, first, last]
-        named = scheme == "agency"
-        agency = _chosen(owners, first, last, tokens, names, year) if named else names.preferred(owners, year)
-        if agency and named and _is_local(first, last, tokens, names):
-            agency = local_class(agency, first, last, tokens, names)
-        if agency:
-            found.append(Mention(agency, first, last, label_of(tokens, first, last)))
+    for place in sorted(chosen, key=lambda place: (place[0], place[1] - place[2], place[1])):
+        _, first, last = place
+        if taken.isdisjoint(range(first, last + 1)):
+            found.append(Mention(chosen[place], first, last, label_of(tokens, first, last)))
             taken.update(range(first, last + 1))
     return found
 

@@ -32,7 +32,7 @@ _CLAUSE_ENDS: Final = frozenset(".。!?！？;；:：)）]】”\"’'")
 _STOPS: Final = frozenset(".。!?！？;；:：,，)）")
 _LONGEST_TITLE: Final = 250
 _CROWD: Final = 200
-_LEAST_ROOM: Final = 12
+_LEAST_ROOM: Final = 16
 _REFERENCE: Final = re.compile(
     r"\b(?:with|of|under|in|by|to|and|or|see|from|as|the|this|that)\s$|[,、，]\s?$", re.IGNORECASE
 )

@@ -114,8 +114,8 @@ def _numbers(nodes: Sequence[Node], level: int) -> list[int]:
 
 
 def _extent_end(nodes: Sequence[Node], index: int, stop: int) -> int:
-    following = (node.marker.start for node in nodes[index + 1 :] if node.level <= nodes[index].level)
-    return next(following, stop)
+    following = (nodes[later] for later in range(index + 1, len(nodes)))
+    return next((node.marker.start for node in following if node.level <= nodes[index].level), stop)
 
 
 def _passage(masked: str, node: Node, number: int, section: tuple[int, ...], end: int) -> Passage:
