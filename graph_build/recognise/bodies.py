@@ -54,7 +54,8 @@ def find_mentions(
         scheme, agency = match.owner.split("/", 1)
         if scheme in _SCHEMES:
             places[scheme, match.first, match.last].append(agency)
-    chosen = {place: agency for place, owners in places.items() if (agency := _named(place, owners, tokens, names, year))}
+    resolved = {place: _named(place, tuple(owners), tokens, names, year) for place, owners in places.items()}
+    chosen = {place: agency for place, agency in resolved.items() if agency}
     taken: set[int] = set()
     found = by_field(taken, tokens, names, year, labelled=_labelled(chosen, names))
     longer = {place: agency for place, agency in chosen.items() if place[2] > place[1]}
@@ -65,7 +66,7 @@ def find_mentions(
     return sorted(found, key=lambda mention: mention.first)
 
 
-def _named(place: _Place, owners: Sequence[str], tokens: Tokens, names: Names, year: int | None) -> str | None:
+def _named(place: _Place, owners: tuple[str, ...], tokens: Tokens, names: Names, year: int | None) -> str | None:
     scheme, first, last = place
     if scheme == "class":
         return names.preferred(owners, year)
@@ -99,14 +100,24 @@ def _is_local(first: int, last: int, tokens: Tokens, names: Names) -> bool:
 
 
 def _chosen(
-    agencies: Sequence[str], first: int, last: int, tokens: Tokens, names: Names, year: int | None
+    agencies: tuple[str, ...], first: int, last: int, tokens: Tokens, names: Names, year: int | None
 ) -> str | None:
-    printed = " ".join(tokens.text[tokens.starts[i] : tokens.ends[i]].lower() for i in range(first, last + 1))
-    forms = {agency: names.forms.get((agency, tokens.norms[first : last + 1]), frozenset()) for agency in agencies}
-    exact = [agency for agency in agencies if printed in forms[agency]]
-    plural = _plural(printed, names)
+    printed = " ".join(tokens.text[tokens.starts[i] : tokens.ends[i]] for i in range(first, last + 1))
+    key = (agencies, printed, year)
+    if key not in names.choices:
+        names.choices[key] = _choice(agencies, printed, tokens.norms[first : last + 1], names, year)
+    return names.choices[key]
+
+
+def _choice(
+    agencies: tuple[str, ...], printed: str, norms: tuple[str, ...], names: Names, year: int | None
+) -> str | None:
+    low = printed.lower()
+    forms = {agency: names.forms.get((agency, norms), frozenset()) for agency in agencies}
+    exact = [agency for agency in agencies if low in forms[agency]]
+    plural = _plural(low, names)
     number = [agency for agency in agencies if any(_plural(form, names) == plural for form in forms[agency])]
-    common = tokens.norms[last] in names.heads and tokens.text[tokens.starts[last]].islower()
+    common = norms[-1] in names.heads and printed.split()[-1][0].islower()
     groups = [agency for agency in agencies if common and names.agencies[agency].kind == GROUP_KIND]
     return names.preferred(exact or number or groups, year)
 

@@ -49,7 +49,8 @@ class Names:
     """What is known of the names of bodies. ``forms`` are the names as printed, in lower case, by body and normal
     forms; ``contents`` maps meaningful stems to the ids of single bodies so named; ``fields`` maps what
     stands before "departments" or "governments" to the class so named; ``heads_printed`` tells which
-    head words are plural; ``local_words`` make a department a local one; ``known`` keeps what was resolved."""
+    head words are plural; ``local_words`` make a department a local one; ``known`` and ``choices`` keep what
+    was resolved."""
 
     agencies: Mapping[str, Agency]
     forms: Mapping[tuple[str, tuple[str, ...]], frozenset[str]]
@@ -66,6 +67,7 @@ class Names:
     local_words: frozenset[str] = frozenset()
     joints: frozenset[str] = frozenset()
     known: dict[tuple[Content, int | None], str | None] = field(default_factory=dict)
+    choices: dict[tuple[tuple[str, ...], str, int | None], str | None] = field(default_factory=dict)
 
     def alike(self, stems: Content, year: int | None) -> str | None:
         """The one single body that is named by these meaningful stems, or by most of their weight; None if in doubt."""
