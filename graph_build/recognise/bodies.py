@@ -40,6 +40,7 @@ __all__ = [
 
 _Place = tuple[str, int, int]
 _SCHEMES = ("agency", "class")
+_BEFORE_HEAD, _AFTER_HEAD = 9, 14
 _SINGULAR = ("ss", "us", "is", "affairs", "statistics", "customs")
 _LEADING = frozenset({"and", "by", "of", "in", "for", "with", "pleas"})
 
@@ -57,12 +58,13 @@ def find_mentions(
     resolved = {place: _named(place, tuple(owners), tokens, names, year) for place, owners in places.items()}
     chosen = {place: agency for place, agency in resolved.items() if agency}
     taken: set[int] = set()
-    found = by_field(taken, tokens, names, year, labelled=_labelled(chosen, names))
+    heads = [at for at, norm in enumerate(tokens.norms) if norm in names.heads]
+    found = by_field(heads, taken, tokens, names, year, labelled=_labelled(chosen, names))
     longer = {place: agency for place, agency in chosen.items() if place[2] > place[1]}
     found += _not_overlapping(longer, taken, tokens)
     found += sharing_a_head(found, taken, tokens, names)
     found += _not_overlapping(chosen, taken, tokens)
-    found += _by_form(taken, tokens, names, year) if guess else []
+    found += _by_form(taken, tokens, names, year, heads) if guess else []
     return sorted(found, key=lambda mention: mention.first)
 
 
@@ -143,20 +145,33 @@ def _name_form(heads: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-def _by_form(taken: set[int], tokens: Tokens, names: Names, year: int | None) -> list[Mention]:
-    found = []
-    for match in _name_form(names.head_words).finditer(tokens.text):
-        first, last = tokens.at(match.start()), tokens.at(match.end()) - 1
-        while first < last and tokens.norms[first] in _LEADING:
-            first += 1
-        if last <= first or not taken.isdisjoint(range(first, last + 1)):
+def _by_form(taken: set[int], tokens: Tokens, names: Names, year: int | None, heads: Sequence[int]) -> list[Mention]:
+    """Names that no label has, around the head words that are not taken yet."""
+    found: list[Mention] = []
+    form = _name_form(names.head_words)
+    for at in heads:
+        if at in taken or not tokens.text[tokens.starts[at]].isupper():
             continue
-        agency = names.alike(content(names, tokens.norms[first : last + 1]), year)
-        if agency:
-            found.append(Mention(agency, first, last, label_of(tokens, first, last)))
-        elif tokens.norms[last] not in names.heads and first_head(tokens, first, last, names):
-            found.append(unknown_body(tokens, first, last))
+        start = tokens.starts[max(0, at - _BEFORE_HEAD)]
+        end = tokens.ends[min(len(tokens.ends) - 1, at + _AFTER_HEAD)]
+        match = next((m for m in form.finditer(tokens.text, start, end) if m.end() > tokens.starts[at]), None)
+        if match and match.start() <= tokens.starts[at]:
+            found += _resolved(tokens.at(match.start()), tokens.at(match.end()) - 1, taken, tokens, names, year)
     return found
+
+
+def _resolved(first: int, last: int, taken: set[int], tokens: Tokens, names: Names, year: int | None) -> list[Mention]:
+    while first < last and tokens.norms[first] in _LEADING:
+        first += 1
+    if last <= first or not taken.isdisjoint(range(first, last + 1)):
+        return []
+    taken.update(range(first, last + 1))
+    agency = names.alike(content(names, tokens.norms[first : last + 1]), year)
+    if agency:
+        return [Mention(agency, first, last, label_of(tokens, first, last))]
+    if tokens.norms[last] not in names.heads and first_head(tokens, first, last, names):
+        return [unknown_body(tokens, first, last)]
+    return []
 
 
 def first_head(tokens: Tokens, first: int, last: int, names: Names) -> bool:

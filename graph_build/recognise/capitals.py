@@ -24,6 +24,7 @@ _SPACE: Final = r"(?:[ \t]*\n[ \t]*(?=\S)|[ \t]+)"
 _WORD: Final = re.compile(r"\S+")
 _CLOSING: Final = {'"': '"', "“": "”"}
 _REACH: Final = 160
+_LONGEST: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +71,5 @@ def _with_opening_mark(text: str, least: int, begin: int, at: int) -> int:
 
 def right_end(text: str, at: int, end: int, capitals: Capitals) -> int:
     """Where the run that begins at ``at`` ends, no later than ``end``; ``at`` where there is none."""
-    match = capitals.right.match(text, at, end)
+    match = capitals.right.match(text, at, min(end, at + _LONGEST))
     return match.end() if match else at

@@ -26,6 +26,7 @@ from .citedtitles import CitedTitle, CitedTitleGrammar, compile_cited_titles, fi
 from .descriptions import DescriptionGrammar, compile_descriptions, find_descriptions
 from .documentnouns import find_nouns
 from .officialnumber import find_numbers
+from .places import is_taken
 from .titles import clean, compiled
 
 __all__ = ["CitationGrammar", "compile_citations", "find_citations", "load_vocabulary", "same_title", "short_names"]
@@ -34,7 +35,6 @@ _BRACKET: Final = re.compile(r"[\"”》]?\s*[(（]")
 _AFTER_TITLE: Final = re.compile(r"[\s\"”》]*(?:[(（][^()（）]*[)）])?\s*")
 _DEFINED: Final = re.compile(r"\s*(?:the\s+)?[\"“《]([^\"”》]{2,60})[\"”》]|\s*(?:the\s+)?([^)）\"“.]{2,40})[)）]")
 _PLANS: Final = frozenset({"plan", "planning", "development-plan"})
-_EDITION: Final = re.compile(r"[(（](?:19|20)\d\d")
 _ARTICLES: Final = ("the", "a", "an")
 
 
@@ -75,22 +75,19 @@ def find_citations(text: str, span: Span, grammar: CitationGrammar, *, described
     titles: list[tuple[CitedTitle, Relation | None]] = [
         (title, None) for title in find_titles(text, span, grammar.titles, nouns)
     ]
+    taken = [title.place for title, _ in titles]
     if described:
         titles += [
             (CitedTitle(clean(place.of(text)), place), relation)
             for place, relation in find_descriptions(text, span, nouns, grammar.descriptions)
-            if not any(place.overlaps(title.place) for title, _ in titles)
+            if not is_taken(taken, place)
         ]
     cited, numbered = _cited(text, span, sorted(titles, key=lambda found: found[0].place), grammar)
-    numbers = [
-        number
-        for number in find_numbers(text, span.start, span.end)
-        if not any(number.overlaps(other) for other in numbered) and not _alone_on_line(text, number)
-    ]
+    taken = [citation.evidence for citation in cited]
     by_number = [
         Citation("", number.of(text), relation_at(text, number, span.start, span.end, grammar.titles.relations), number)
-        for number in numbers
-        if not any(citation.evidence.overlaps(number) for citation in cited)
+        for number in find_numbers(text, span.start, span.end)
+        if not is_taken(numbered, number) and not is_taken(taken, number) and not _alone_on_line(text, number)
     ]
     return _once(sorted(cited + by_number, key=lambda citation: citation.evidence))
 
@@ -136,7 +133,7 @@ def _is_programme(text: str, title: CitedTitle, relation: Relation, grammar: Cit
     if relation != "implements" and not grammar.carried_out.match(text, title.place.end):
         return False
     name = title.name
-    if not grammar.plan.search(name) or grammar.work_plan.search(name) or _EDITION.search(name):
+    if not grammar.plan.search(name) or grammar.work_plan.search(name):
         return False
     nouns = find_nouns(name, 0, len(name), grammar.titles.nouns)
     return not any(n.id not in _PLANS and grammar.titles.complement.match(name, n.end) for n in nouns)

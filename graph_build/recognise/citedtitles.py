@@ -21,15 +21,17 @@ from .capitals import Capitals, compile_capitals, left_end, right_end
 from .citedrelations import Relations, compile_relations, find_cues
 from .documentnouns import DocumentNoun, Nouns, compile_nouns, find_nouns
 from .officialnumber import find_numbers
+from .places import is_taken
 from .titles import clean, compiled, quotations, sentence_start
 
 __all__ = ["CitedTitle", "CitedTitleGrammar", "compile_cited_titles", "find_titles"]
 
 _CAPITAL_NEXT: Final = re.compile(r"\s+[A-Z]")
 _FURTHER: Final = re.compile(r"\s+and\s+the\s+(?=[\"“]|((?:[A-Z0-9][\w’'-]*(?:\s+(?:and\s+)?|\b)){1,8}))")
-_BRACKETED: Final = re.compile(r"\([^()]{0,90}\d\)")
 _YEARS: Final = r"(?:19|20)\d\d\s*[-–—]\s*(?:19|20)?\d\d"
 _LONGEST: Final = 70
+_LONGEST_SMALL: Final = 45
+_LEAST_CAPITALS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +82,21 @@ def find_titles(
 ) -> list[CitedTitle]:
     """The titles inside ``span`` in reading order. ``nouns`` are the document nouns in it, where known already."""
     nouns = find_nouns(text, span.start, span.end, grammar.nouns) if nouns is None else nouns
-    found = [
-        CitedTitle(name, Span(start, end), quoted=True)
-        for start, end, name in quotations(text, span.start, span.end)
-        if nouns and _is_title(name, grammar)
-    ]
+    quotes = quotations(text, span.start, span.end) if nouns else []
+    quoted = [CitedTitle(name, Span(start, end), True) for start, end, name in quotes if _is_title(name, grammar)]
+    taken = [title.place for title in quoted]
+    capital: list[CitedTitle] = []
     for noun in nouns:
-        if text[noun.start].isupper() and not any(t.place.start <= noun.start < t.place.end for t in found):
+        if text[noun.start].isupper() and not is_taken(taken, Span(noun.start, noun.end)):
             title = _capitalised(text, noun, span, grammar)
-            if title and not any(title.place.overlaps(other.place) for other in found):
-                found.append(title)
-    found += (
-        _before_numbers(text, span, found, grammar) if nouns and _BRACKETED.search(text, span.start, span.end) else []
-    )
-    return sorted(found, key=lambda title: title.place)
+            if (
+                title
+                and not is_taken(taken, title.place)
+                and (not capital or capital[-1].place.end <= title.place.start)
+            ):
+                capital.append(title)
+    found = sorted(quoted + capital, key=lambda title: title.place)
+    return sorted(found + _before_numbers(text, span, found, grammar), key=lambda title: title.place)
 
 
 def _is_title(quoted: str, grammar: CitedTitleGrammar) -> bool:
@@ -155,16 +158,29 @@ def _without_next_title(text: str, start: int, end: int, grammar: CitedTitleGram
 def _before_numbers(
     text: str, span: Span, titles: Sequence[CitedTitle], grammar: CitedTitleGrammar
 ) -> list[CitedTitle]:
-    """Titles in small letters without marks: from the cue to the bracket with the number."""
+    """Titles that only the number in brackets behind them shows: any quotation or words in capitals, or the words in
+    small letters from a cue to a document noun."""
+    taken = [title.place for title in titles]
     found = []
     for number in find_numbers(text, span.start, span.end):
-        opening = text.rfind("(", max(span.start, number.start - 3), number.start)
-        if opening < 0 or any(t.place.end > opening - 3 and t.place.start < number.end for t in titles):
-            continue
-        low = sentence_start(text, opening, span.start)
-        cue = next(iter(find_cues(text, low, opening, grammar.relations)), None)
-        name = clean(text[cue.end : opening]) if cue else ""
-        nouns = find_nouns(name, 0, len(name), grammar.nouns)
-        if cue and nouns and nouns[-1].end == len(name) and 3 <= len(name.split()) <= 45:
-            found.append(CitedTitle(name, Span(cue.end, opening)))
+        opening = max(text.rfind(mark, max(span.start, number.start - 3), number.start) for mark in "(（")
+        end = len(text[max(0, opening - 10) : max(0, opening)].rstrip()) + max(0, opening - 10)
+        if opening > span.start and not is_taken(taken, Span(max(span.start, end - 2), number.end)):
+            title = _before_bracket(text, sentence_start(text, end, span.start), end, grammar)
+            found += [title] if title else []
     return found
+
+
+def _before_bracket(text: str, low: int, end: int, grammar: CitedTitleGrammar) -> CitedTitle | None:
+    quote = next((found for found in quotations(text, low, end) if found[1] == end), None)
+    if quote:
+        return CitedTitle(quote[2], Span(quote[0], end), quoted=True)
+    start = _without_cue(text, left_end(text, low, end, grammar.capitals), end, grammar)
+    if len(text[start:end].split()) >= _LEAST_CAPITALS:
+        return CitedTitle(clean(text[start:end]), Span(start, end))
+    cue = next(iter(find_cues(text, low, end, grammar.relations)), None)
+    name = clean(text[cue.end : end]) if cue else ""
+    nouns = find_nouns(name, 0, len(name), grammar.nouns)
+    if not cue or not nouns or nouns[-1].end != len(name) or not 3 <= len(name.split()) <= _LONGEST_SMALL:
+        return None
+    return CitedTitle(name, Span(cue.end, end))

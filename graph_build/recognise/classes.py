@@ -5,13 +5,13 @@ preceded by "the State Council", the singular means the national body.
 Example:
     >>> names = compile_names(load_vocabulary())
     >>> tokens = tokenise("the administrative departments of finance and taxation")
-    >>> [m.agency for m in by_field(set(), tokens, names, 2019)]
+    >>> [m.agency for m in by_field([1], set(), tokens, names, 2019)]
     ['finance-departments', 'tax-departments']
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from .mention import Mention, label_of
 from .names import Names, compile_names, content, field_begun, field_of, load_vocabulary
@@ -87,15 +87,22 @@ def _field_in_list(head: str, place: range, tokens: Tokens, names: Names) -> str
 
 
 def by_field(
-    taken: set[int], tokens: Tokens, names: Names, year: int | None, *, labelled: Collection[int] = ()
+    heads: Iterable[int],
+    taken: set[int],
+    tokens: Tokens,
+    names: Names,
+    year: int | None,
+    *,
+    labelled: Collection[int] = (),
 ) -> list[Mention]:
     """Departments told by their field: "administrative department of X and Y", "X administrative department".
-    ``labelled`` are tokens inside a name that the vocabulary has as it stands: there it decides."""
+    ``heads`` are the tokens that are head words; ``labelled`` are tokens inside a name that the vocabulary has as it
+    stands: there it decides."""
     found: list[Mention] = []
-    for at, norm in enumerate(tokens.norms):
-        if norm not in names.heads or at in labelled or not taken.isdisjoint((at - 1, at)):
+    for at in heads:
+        if at in labelled or not at or not taken.isdisjoint((at - 1, at)):
             continue
-        if at and tokens.norms[at - 1] in _ADMINISTERING:
+        if tokens.norms[at - 1] in _ADMINISTERING:
             found += _after_head(at, taken, tokens, names, year) or _before_head(at, taken, tokens, names, year)
     return found
 

@@ -20,6 +20,7 @@ Example:
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -93,7 +94,7 @@ def compile_descriptions(vocabulary: Vocabulary, nouns: Nouns, relations: Relati
         passive=_passive_pattern(vocabulary, modal.pattern),
         to_be=compiled(vocabulary, "function-word/to-be"),
         further_nouns=re.compile(
-            rf"(?:{_LIST}(?:(?!(?:the|its|their)\b|{vague.pattern}){modifier})*{noun})+", re.IGNORECASE
+            rf"(?:{_LIST}(?:(?!(?:the|its|their)\b|{vague.pattern}){modifier}){{0,3}}{noun}){{1,4}}", re.IGNORECASE
         ),
         next_verb=re.compile(rf"\sand\s+{compiled(vocabulary, 'citation-cue/clause-verb').pattern}", re.IGNORECASE),
         name_ends=re.compile(rf"{_NAME_ENDS}{after_noun})", re.IGNORECASE),
@@ -136,7 +137,7 @@ def _described(
     text: str, noun: DocumentNoun, span: Span, previous: tuple[Span, _Governed] | None, grammar: DescriptionGrammar
 ) -> tuple[Span, _Governed] | None:
     further = grammar.further_nouns.match(text, noun.end, span.end)
-    head = len(text[: further.end()].rstrip()) if further else noun.end
+    head = noun.end + len(further.group().rstrip()) if further else noun.end
     if not grammar.name_ends.match(text, head, span.end):
         return None
     clause = clause_start(text, noun.start, max(span.start, noun.start - _REACH))
@@ -168,7 +169,7 @@ def _joined(
         return None
     if grammar.relations.before.search(joint["name"]):
         return None
-    return replace(previous[1], start=joint.start("name"), limit=len(text))
+    return replace(previous[1], start=joint.start("name"), limit=sys.maxsize)
 
 
 def _active(text: str, clause: int, noun: DocumentNoun, grammar: DescriptionGrammar) -> _Governed | None:
@@ -181,7 +182,7 @@ def _active(text: str, clause: int, noun: DocumentNoun, grammar: DescriptionGram
     cue = first_of_pair(text, cues)
     if grammar.cues["perfect"].fullmatch(text, text.rfind(" ", 0, max(0, cue.start - 1)) + 1, cue.start):
         return None
-    return _Governed(cues[-1].end, cue.relation, len(text), _ids(cue.relation, text[cue.start : cue.end], grammar))
+    return _Governed(cues[-1].end, cue.relation, sys.maxsize, _ids(cue.relation, text[cue.start : cue.end], grammar))
 
 
 def _passive(text: str, clause: int, noun: DocumentNoun, end: int, grammar: DescriptionGrammar) -> _Governed | None:
@@ -201,7 +202,9 @@ def _passive(text: str, clause: int, noun: DocumentNoun, end: int, grammar: Desc
             break
         start = clause + word.start()
     limit = to_be.start() if to_be else match.start(name)
-    return _Governed(start, relation, len(text[:limit].rstrip()), _ids(relation, match[name], grammar))
+    return _Governed(
+        start, relation, noun.end + len(text[noun.end : limit].rstrip()), _ids(relation, match[name], grammar)
+    )
 
 
 def _complement_end(text: str, noun: DocumentNoun, head: int, end: int, grammar: DescriptionGrammar) -> int:

@@ -1,5 +1,5 @@
 """Finds official numbers of documents, as printed: "Guo Fa [2012] No. 14", "State Council Decree No. 722", or
-国发〔2012〕14号.
+国发〔2012〕14号; also numbers of standards, GB/T 35796-2017.
 
 Example:
     >>> text = "the Tea Opinions (Cha Fa [2011] No. 7) and Order No. 12 of the Tea Board"
@@ -10,6 +10,7 @@ Example:
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import Final
 
@@ -26,24 +27,29 @@ _ORDER: Final = (
     r"(?:No\.?[ \t]*\d{1,4}|\(No\.?[ \t]*\d{1,4}\))(?:[ \t]+of[ \t]+the(?:[ \t]+(?:of[ \t]+|and[ \t]+)?[A-Z][\w’']*)+)?"
 )
 _ANNOUNCED: Final = r"[ \t]+No\.?[ \t]*\d{1,4}[ \t]+of[ \t]+(?:19|20)\d{2}"
+_STANDARD: Final = r"(?:/[A-Z])?[ \t]?\d{3,6}(?:\.\d+)?(?:[-–—]\d{4})?(?![\w-])"
 _CORES: Final = (
     _BRACKETED,
     _NUMBERED,
     *(re.compile(word + _ORDER) for word in ("Decree", "Order")),
     *(re.compile(word + _ANNOUNCED) for word in ("Announcement", "Notice", "Circular")),
+    *(re.compile(rf"(?<!\w){word}{_STANDARD}") for word in ("GB", "HJ", "JGJ", "YY", r"DB\d\d")),
 )
 _ISSUER: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{1,12}|(?:\b[A-Z][\w’'.]*[ \t]+(?:(?:of|and|the|for|issued|letter|document)[ \t]+)*){1,8})$"
 )
-_WORDED: Final = "ACDNO"
+_WORDED: Final = "ACDGHJNOY"
+_REACH: Final = 90
 
 
 def find_numbers(text: str, start: int, end: int) -> list[Span]:
     """The official numbers between two offsets, each with the words for its issuer before it."""
     found = []
-    for core in _cores(text):
-        if start <= core.start and core.end <= end:
-            low = max(start, core.start - 90, text.rfind("\n", start, core.start) + 1)
+    cores = _cores(text)
+    for core in cores[bisect_left(cores, Span(start, start)) : bisect_left(cores, Span(end, end))]:
+        if core.end <= end:
+            low = max(start, core.start - _REACH)
+            low = max(low, text.rfind("\n", low, core.start) + 1)
             issuer = _ISSUER.search(text, low, core.start)
             if issuer or text[core.start] in _WORDED:
                 found.append(Span(issuer.start() if issuer else core.start, core.end))

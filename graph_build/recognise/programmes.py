@@ -14,7 +14,8 @@ Example:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,6 +23,7 @@ from ..model import Programme, Span
 from ..vocabulary import load_vocabulary
 from .activities import find_activities
 from .capitals import left_end, right_end
+from .places import is_taken
 from .programmecues import ProgrammeGrammar, compile_programmes
 from .titles import clean, phrase_end, quotations, sentence_start
 
@@ -31,7 +33,6 @@ _NEXT_CAPITAL: Final = re.compile(r"\s+[A-Z]")
 _PROPER: Final = re.compile(r"\s[A-Z][a-z]+\s")
 _SECOND: Final = re.compile(r"\s+and\s+the\s")
 _SUBJECT: Final = re.compile(r"\s*the\s+", re.IGNORECASE)
-_EDITION: Final = re.compile(r"\s*[(（](?:19|20)\d\d")
 _ALSO: Final = re.compile(r"[\"”]?\s*(?:,|,\s*and|and)\s+the\s+")
 _THE: Final = re.compile(r"(?:(?:well|\w+ly)\s+)?\b(?:the|an?(?=\s+national))\s+", re.IGNORECASE)
 _PUNCTUATION: Final = re.compile(r"[;:()]")
@@ -57,28 +58,30 @@ class _Place:
 
 def find_programmes(text: str, span: Span, grammar: ProgrammeGrammar) -> tuple[Programme, ...]:
     """The programmes named inside ``span``, each once, in reading order, without their instrument."""
-    found: list[Span] = list(find_activities(text, span, grammar.activities))
+    activities = list(find_activities(text, span, grammar.activities))
+    found: list[Span] = []
     heads = grammar.heads.scan(text, span.start, span.end)
     quoted = [Span(start + 1, end - 1) for start, end, _ in quotations(text, span.start, span.end)] if heads else []
     for start, end, _, kind in heads:
-        free = max((name.end for name in found if name.end <= start), default=span.start)
+        free = found[-1].end if found else span.start
         sentence = sentence_start(text, start, span.start)
         name = _named(text, _Place(start, end, kind, sentence, free, span.end), quoted, grammar)
-        if name and start >= free and not any(name.overlaps(other) for other in found):
+        if name and name.start >= free and not is_taken(activities, name):
             found.append(name)
-    return _once(text, found)
+    return _once(text, found + activities)
 
 
-def _named(text: str, place: _Place, quoted: Iterable[Span], grammar: ProgrammeGrammar) -> Span | None:
+def _named(text: str, place: _Place, quoted: Sequence[Span], grammar: ProgrammeGrammar) -> Span | None:
     following = text[place.end : place.end + 30]
     if following.startswith("-") or grammar.cues["not-before"].match(following.lstrip()):
         return None
-    around = next((quote for quote in quoted if quote.start <= place.start < quote.end), None)
+    before = bisect_right(quoted, place.start, key=lambda quote: quote.start) - 1
+    around = quoted[before] if before >= 0 and quoted[before].end > place.start else None
     if around:
         return _quoted(text, around, place, grammar)
     if text[place.start].isupper():
         return _capitalised(text, place, grammar)
-    return None if _EDITION.match(text, place.end) else _small(text, place, grammar)
+    return _small(text, place, grammar)
 
 
 def _quoted(text: str, quote: Span, place: _Place, grammar: ProgrammeGrammar) -> Span | None:
@@ -129,8 +132,6 @@ def _shown(text: str, name: Span, place: _Place, grammar: ProgrammeGrammar) -> b
         return active or (subject and grammar.held.match(text, name.end, place.limit) is not None)
     if place.kind not in _PLANS:
         return True
-    if _EDITION.match(text, name.end):
-        return False
     active = _after("carries-out", text, place.sentence, name.start, 4, grammar)
     return active or grammar.carried_out.match(text, name.end, place.limit) is not None
 

@@ -27,7 +27,7 @@ __all__ = ["Description", "SingleGrammar", "compile_single", "names_one"]
 
 _AND: Final = re.compile(r"\s*(?:and|or)\b")
 _WORD: Final = re.compile(r"\w[\w’'-]*")
-_NEEDS_COMPLEMENT: Final = frozenset({"measures", "provisions", "rules", "regulation", "method"})
+_NEEDS_COMPLEMENT: Final = frozenset({"measures", "provisions", "rules", "regulation", "method", "standard", "code"})
 _RULED: Final = frozenset({"implementation-rules", "interim-measures", "law", "classification-standards"})
 _LEAST_WORDS: Final = {
     "law": 1,
