@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,94 @@ def test_what_is_no_citation(text: str) -> None:
     assert read(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "relation"),
+    [
+        ("Act in accordance with the provisions of the Tea Budget Law.", "Tea Budget Law", "cites"),
+        ("According to the tea trade law and relevant provisions, sell.", "tea trade law", "cites"),
+        ("Strictly implement the tea law.", "tea law", "implements"),
+        ("The 'Measures for a Grower's Funds' apply.", "Measures for a Grower's Funds", "cites"),
+        ("Implement the <Interim Measures for Tea Funds>.", "Interim Measures for Tea Funds", "implements"),
+        ('Implement the "Healthy Tea 2030" Planning Outline.', '"Healthy Tea 2030" Planning Outline', "implements"),
+        ("Implement the spirit of the Opinions on Tea Roads.", "Opinions on Tea Roads", "implements"),
+        ("Amend the Ordinance on Tea.", "Ordinance on Tea", "revises"),
+    ],
+)
+def test_laws_and_titles_in_other_forms(text: str, title: str, relation: str) -> None:
+    assert read(text) == [(title, None, relation)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "relation"),
+    [
+        ("Draw up in a coordinated way a list of tea matters.", "list of tea matters", "formulates"),
+        ("Each county shall draw up an annual inspection work plan.", "annual inspection work plan", "formulates"),
+        (
+            "Formulate detailed rules and guidelines for tea work.",
+            "detailed rules and guidelines for tea work",
+            "formulates",
+        ),
+        ("Refine the measures on liability for tea.", "measures on liability for tea", "formulates"),
+        ("Organize the formulation of tea standards.", "tea standards", "formulates"),
+        ("Formulate the tea trade development plan.", "tea trade development plan", "formulates"),
+        (
+            "Measures for hiring tea masters shall be established and improved.",
+            "Measures for hiring tea masters",
+            "formulates",
+        ),
+        ("Perfect the tea house supervision assessment method.", "tea house supervision assessment method", "revises"),
+        ("The catalogue of tea sorts shall in principle be revised every year.", "catalogue of tea sorts", "revises"),
+        ("Firms of a size that meets the tea classification standards.", "tea classification standards", "cites"),
+        (
+            "Formulate a national standard for the grading of tea.",
+            "national standard for the grading of tea",
+            "formulates",
+        ),
+    ],
+)
+def test_documents_to_be_made_or_changed(text: str, title: str, relation: str) -> None:
+    assert read(text) == [(title, None, relation)]
+
+
+def test_a_list_of_documents_shares_the_verb() -> None:
+    assert read("Formulate measures for tea funds, rules for tea auctions and standards for tea houses.") == [
+        ("measures for tea funds", None, "formulates"),
+        ("rules for tea auctions", None, "formulates"),
+        ("standards for tea houses", None, "formulates"),
+    ]
+    assert read("The catalogue of tea sorts, the grading standards and the curing standards shall be updated.") == [
+        ("catalogue of tea sorts", None, "revises"),
+        ("grading standards", None, "revises"),
+        ("curing standards", None, "revises"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The system of standards for tea shall be perfected.",
+        "Institutions that have formulated tea standards may apply.",
+        "Match the courses with tea standards, and the lessons shall be improved.",
+        "Improve the subsidy standards for growers.",
+        "Update the lists of tea charges.",
+        "Improve measures and refine tasks.",
+        "Draw up specific implementation plans.",
+        "Publish tea news and provide guidance for growers.",
+        "The Plan for Building Tea Schools shall be launched.",
+        "Make clear the policy standards.",
+        "Work shall be implemented under these Measures.",
+    ],
+)
+def test_what_is_neither_made_nor_changed(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_number_in_brackets_shows_a_title_without_noun() -> None:
+    assert read("Apply the Grading of Tea Houses (GB/T 12345-2011) strictly.") == [
+        ("Grading of Tea Houses", "GB/T 12345-2011", "cites")
+    ]
+
+
 def test_the_number_stands_in_brackets_after_the_title() -> None:
     text = 'Implement the "Opinions of the Tea Board on Picking" (Cha Fa [2012] No. 14), and pick early.'
     assert read(text) == [("Opinions of the Tea Board on Picking", "Cha Fa [2012] No. 14", "implements")]
@@ -169,11 +258,24 @@ def test_same_title_looks_past_case_marks_and_articles() -> None:
         "State Council Office issued [2018] No. 127",
         "国办函〔2012〕141号",
         "No. 36 [2009]",
+        "Announcement No. 12 of 2019",
+        "GB 50016",
+        "GB/T 35796-2017",
     ],
 )
 def test_official_numbers(number: str) -> None:
     text = f"see ({number}) for more"
     assert [span.of(text) for span in find_numbers(text, 0, len(text))] == [number]
+
+
+@pytest.mark.parametrize(
+    "piece", ["Tea Board Of Leaf ", "Tea Law of ", "Tea, Law, ", "standards, ", '"a ', "<Law ", "[2012] "]
+)
+def test_a_long_run_takes_little_time(piece: str) -> None:
+    text = piece * (30_000 // len(piece))
+    start = time.process_time()
+    find_citations(text, Span(0, len(text)), GRAMMAR)
+    assert time.process_time() - start < 3
 
 
 @given(st.text(alphabet='TtLaw PlanRegulations"“”《》()[]2019No., \nofthe', max_size=200))

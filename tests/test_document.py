@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -168,6 +169,49 @@ def test_a_date_without_a_body_before_it_is_no_signature() -> None:
 def test_a_signature_at_the_end_of_a_single_line() -> None:
     fields = read("Notice of the Tea Board on Picking\n1. Pick. Tea Board May 5, 2011 (this piece is public)\n")
     assert (fields.issued, fields.issuers) == ("2011-05-05", ("tea-board",))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Notice of the Tea Board\non Picking in Time",
+        "NOTICE OF THE TEA BOARD ON PICKING",
+        "Tea Board, Leaf Board: Notice on Picking",
+    ],
+)
+def test_a_title_over_lines_in_capitals_or_after_the_issuers(title: str) -> None:
+    fields = read(f"{title}\n\nCha Fa [2011] No. 7\n\n1. Pick.\n2. Dry.\n")
+    assert (fields.title, fields.kind) == (" ".join(title.split()), "notice")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Adopted at the 2nd Session of the Tea Congress on May 5, 2011; amended at its 9th Session on May 9, 2018)",
+        "May 5, 2011 Tea Congress second session adopted May 9, 2018 ninth session amendment",
+    ],
+)
+def test_a_local_regulation_is_dated_by_its_adoption(line: str) -> None:
+    fields = read(f"Tea Valley to promote tea growing Ordinance\n\n{line}\n\n1. Pick.\n2. Dry.\n")
+    assert (fields.title, fields.kind) == ("Tea Valley to promote tea growing Ordinance", "regulation")
+    assert fields.issued == "2011-05-05"
+
+
+def test_a_title_taken_for_furniture_is_found_in_the_source() -> None:
+    text = "~Tea news\nRegulations of Tea Valley on Leaves\n\n1. Pick.\n2. Dry.\n"
+    outline = outlined(text)
+    blank = outline.masked.replace("Regulations of Tea Valley on Leaves", " " * 35)
+    fields = read_document_fields(text, replace(outline, masked=blank), GRAMMAR, *finders(text))
+    assert (fields.title, fields.kind) == ("Regulations of Tea Valley on Leaves", "regulation")
+
+
+def test_a_body_that_stands_elsewhere_has_not_signed() -> None:
+    measures = "1. Pick.\n2. Dry; tell the Ministry of Leaves.\n\n"
+    text = f"Notice of the Tea Board on Picking\n\n{measures}Tea Board\n\nMay 5, 2011\n"
+    bodies, date = finders(text)
+    everywhere = Span(0, len(text))
+    fields = read_document_fields(text, outlined(text), GRAMMAR, lambda span: bodies(everywhere), date)
+    assert fields.issuers == ("tea-board",)
 
 
 def test_an_empty_text_states_nothing() -> None:

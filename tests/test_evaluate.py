@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from graph_build.errors import GoldError
 from graph_build.evaluate import CATEGORIES, Score, below_floor, compare, total
-from graph_build.likeness import alike, pairs
+from graph_build.evaluate.likeness import alike, pairs
 
 GOLD: dict[str, Any] = {
     "doc": "a.txt",

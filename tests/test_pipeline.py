@@ -12,11 +12,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from graph_build import extraction
 from graph_build.errors import CatalogError, OutputError, VocabularyError
 from graph_build.model import DocumentReading, Source
 from graph_build.namespaces import PREFIXES
-from graph_build.pipeline import BuildReport, Failure, build, extract
+from graph_build.pipeline import BuildReport, Failure, build, extract, extraction
 from graph_build.recognise import Recogniser
 
 OPINIONS = """Opinions of the State Council on Quiet Harbours

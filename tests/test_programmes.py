@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,8 +55,40 @@ def test_names(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('The "Tea for All" activity shall be carried out.', ["Tea for All"]),
+        ('Carry out activities such as "Tea Walk" and "Leaf by Leaf".', ["Tea Walk", "Leaf by Leaf"]),
+        ('Carry out the "Tea Walk", "Leaf by Leaf" and other activities.', ["Tea Walk", "Leaf by Leaf"]),
+        ("The Tea Harvest Week shall be run well.", ["Tea Harvest Week"]),
+        ("Run well the tea harvest week and the world tea day.", ["tea harvest week", "world tea day"]),
+        (
+            "Hold the Second Garden Games and the World Tea Championship.",
+            ["Second Garden Games", "World Tea Championship"],
+        ),
+        (
+            "The Tea Quality Plan, the Tea Road Project and others shall be well organized.",
+            ["Tea Quality Plan", "Tea Road Project"],
+        ),
+        ("The tea growers support plan shall be implemented.", ["tea growers support plan"]),
+        (
+            "Implement well the tea quality plan, the tea leaf project and so on.",
+            ["tea quality plan", "tea leaf project"],
+        ),
+    ],
+)
+def test_activities_days_and_plans_under_way(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        'The "tea house" model shall be promoted.',
+        "On National Tea Day, activities shall be held.",
+        "Organize the drafting of a plan for the growing of tea.",
+        "Bring tea into the plan for national growth.",
+        'Implement the Outline of the "Tea 2030" Plan.',
         "Accelerate the pilot project of tea drying.",
         "Support key projects and arrange special funds for tea.",
         "Make the annual plan and the work plan.",
@@ -85,6 +119,16 @@ def test_a_programme_is_named_once_and_without_instrument() -> None:
     assert [(p.name, p.instrument, p.evidence.of(text)) for p in found] == [
         ("Green Leaf Project", None, "Green Leaf Project")
     ]
+
+
+@pytest.mark.parametrize(
+    "piece", ["hold the tea day ", "implement the project of ", '"Tea Walk" activity ', "Tea Plan "]
+)
+def test_a_long_run_takes_little_time(piece: str) -> None:
+    text = piece * (30_000 // len(piece))
+    start = time.process_time()
+    find_programmes(text, Span(0, len(text)), GRAMMAR)
+    assert time.process_time() - start < 3
 
 
 @given(st.text(alphabet='TtProject PlanFundDay"“”(), \nimplementthe', max_size=200))

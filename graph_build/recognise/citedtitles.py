@@ -87,13 +87,10 @@ def find_titles(
     taken = [title.place for title in quoted]
     capital: list[CitedTitle] = []
     for noun in nouns:
-        if text[noun.start].isupper() and not is_taken(taken, Span(noun.start, noun.end)):
+        free = capital[-1].place.end if capital else span.start
+        if noun.start >= free and text[noun.start].isupper() and not is_taken(taken, Span(noun.start, noun.end)):
             title = _capitalised(text, noun, span, grammar)
-            if (
-                title
-                and not is_taken(taken, title.place)
-                and (not capital or capital[-1].place.end <= title.place.start)
-            ):
+            if title and title.place.start >= free and not is_taken(taken, title.place):
                 capital.append(title)
     found = sorted(quoted + capital, key=lambda title: title.place)
     return sorted(found + _before_numbers(text, span, found, grammar), key=lambda title: title.place)

@@ -112,7 +112,8 @@ def _capitalised(text: str, place: _Place, grammar: ProgrammeGrammar) -> Span | 
 def _name_start(text: str, low: int, place: _Place, grammar: ProgrammeGrammar) -> int:
     start = left_end(text, low, place.start, grammar.capitals)
     while start < place.start:
-        lead = grammar.cues["verb"].match(text, start, place.start) or _THE.match(text, start, place.start)
+        cues = (grammar.cues["verb"], grammar.cues["time"], _THE)
+        lead = next((found for cue in cues if (found := cue.match(text, start, place.start))), None)
         if not lead:
             break
         start = lead.end()

@@ -20,15 +20,15 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from .describe import RunRecord, compile_symbols, describe, describe_dataset
-from .describe.dataset import now
+from ..describe import RunRecord, compile_symbols, describe, describe_dataset
+from ..describe.dataset import now
+from ..model import DocumentReading
+from ..namespaces import vocabulary_graph_iri
+from ..read import Catalogue
+from ..vocabulary import Vocabulary, load_vocabulary
 from .extraction import Failure, Progress
-from .model import DocumentReading
-from .namespaces import vocabulary_graph_iri
-from .read import Catalogue
 from .report import DocumentCounts, counts_of
 from .spool import Spool
-from .vocabulary import Vocabulary, load_vocabulary
 from .works import Named, group, library_of, named
 
 __all__ = ["Texts", "dataset_quads", "document_quads", "gather", "load_vocabulary"]

@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from .errors import GoldError
+from ..errors import GoldError
 
 __all__ = ["CATEGORIES", "Comparison", "Difference", "Ledger", "Score", "below_floor", "total"]
 

@@ -17,19 +17,19 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from ..describe import describe_vocabularies
+from ..describe.dataset import now
+from ..model import DocumentReading
+from ..namespaces import BASE
+from ..read import Catalogue, read_catalogue
+from ..store import GRAPH, STORE, VALIDATION, load_store, staging, write_quads, write_run
+from ..validate import Engine, validate
+from ..validate.report import Severity
+from ..vocabulary import load_vocabulary, vocabulary_files
 from .assembly import dataset_quads, document_quads, gather
-from .describe import describe_vocabularies
-from .describe.dataset import now
 from .extraction import Failure, Progress, extract_files
-from .model import DocumentReading
-from .namespaces import BASE
-from .read import Catalogue, read_catalogue
 from .report import BuildReport, DocumentCounts, Stopwatch, run_json
 from .spool import Spool
-from .store import GRAPH, STORE, VALIDATION, load_store, staging, write_quads, write_run
-from .validate import Engine, validate
-from .validate.report import Severity
-from .vocabulary import load_vocabulary, vocabulary_files
 
 __all__ = ["BuildReport", "DocumentCounts", "Failure", "Progress", "build", "extract"]
 

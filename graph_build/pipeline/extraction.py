@@ -14,11 +14,11 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from .errors import PolicyGraphError
-from .model import DocumentReading
-from .read import Catalogue, complete, find_inputs, read_source
-from .recognise import Recogniser, compile_recogniser, recognise
-from .vocabulary import Vocabulary, load_vocabulary
+from ..errors import PolicyGraphError
+from ..model import DocumentReading
+from ..read import Catalogue, complete, find_inputs, read_source
+from ..recognise import Recogniser, compile_recogniser, recognise
+from ..vocabulary import Vocabulary, load_vocabulary
 from .workers import in_order
 
 __all__ = ["Failure", "Progress", "extract_files", "load_vocabulary"]

@@ -21,10 +21,10 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from .describe.dataset import software_version
+from ..describe.dataset import software_version
+from ..model import Source
+from ..namespaces import term
 from .extraction import Failure
-from .model import Source
-from .namespaces import term
 
 __all__ = ["BuildReport", "DocumentCounts", "Stopwatch", "counts_of", "run_json"]
 

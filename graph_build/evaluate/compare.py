@@ -1,7 +1,7 @@
 """Precision, recall and F1 of what was extracted against gold annotations, per category and document.
 
 Numbers, ids, quantities and dates count where they are equal; names of documents and programmes where they are alike
-(:mod:`graph_build.likeness`). Ids that the gold lists under ``accept`` are neither right nor wrong.
+(:mod:`graph_build.evaluate.likeness`). Ids that the gold lists under ``accept`` are neither right nor wrong.
 
 Example:
     >>> gold = {"measures": [{"number": 1, "instruments": ["training", "talent"]}]}
@@ -17,7 +17,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from .errors import GoldError
+from ..errors import GoldError
 from .likeness import ALIKE, alike, digits, first_words, last_words, pairs, same_document
 from .scores import CATEGORIES, Comparison, Difference, Ledger, Score, below_floor, total
 

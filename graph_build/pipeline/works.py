@@ -17,13 +17,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from .describe.library import Library, LibraryEntry, compile_library
-from .describe.numbers import Symbols, number_slugs
-from .describe.statements import COMMENTARY, kind_of
-from .model import DocumentReading
-from .namespaces import document_iri, slug
-from .read.catalogue import CatalogueRow
-from .vocabulary import Vocabulary
+from ..describe.library import Library, LibraryEntry, compile_library
+from ..describe.numbers import Symbols, number_slugs
+from ..describe.statements import COMMENTARY, kind_of
+from ..model import DocumentReading
+from ..namespaces import document_iri, slug
+from ..read.catalogue import CatalogueRow
+from ..vocabulary import Vocabulary
 
 __all__ = ["Named", "group", "library_of", "named"]
 
