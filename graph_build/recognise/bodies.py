@@ -46,10 +46,17 @@ _LEADING = frozenset({"and", "by", "of", "in", "for", "with", "pleas"})
 
 
 def find_mentions(
-    matches: Iterable[Match], tokens: Tokens, names: Names, year: int | None, *, guess: bool = True
+    matches: Iterable[Match],
+    tokens: Tokens,
+    names: Names,
+    year: int | None,
+    *,
+    guess: bool = True,
+    within: tuple[int, int] | None = None,
 ) -> list[Mention]:
     """The mentions in reading order, not overlapping. ``year`` is the document's, for names that changed hands;
-    ``guess`` says whether a name that is not in the vocabulary word for word is looked for by its form."""
+    ``guess`` says whether a name that is not in the vocabulary word for word is looked for by its form; ``within`` are
+    the first and last token to look at."""
     places: dict[_Place, list[str]] = defaultdict(list)
     for match in matches:
         scheme, agency = match.owner.split("/", 1)
@@ -58,7 +65,8 @@ def find_mentions(
     resolved = {place: _named(place, tuple(owners), tokens, names, year) for place, owners in places.items()}
     chosen = {place: agency for place, agency in resolved.items() if agency}
     taken: set[int] = set()
-    heads = [at for at, norm in enumerate(tokens.norms) if norm in names.heads]
+    first, last = within or (0, len(tokens.norms) - 1)
+    heads = [at for at in range(first, last + 1) if tokens.norms[at] in names.heads]
     found = by_field(heads, taken, tokens, names, year, labelled=_labelled(chosen, names))
     longer = {place: agency for place, agency in chosen.items() if place[2] > place[1]}
     found += _not_overlapping(longer, taken, tokens)

@@ -24,7 +24,7 @@ _SPACE: Final = r"(?:[ \t]*\n[ \t]*(?=\S)|[ \t]+)"
 _WORD: Final = re.compile(r"\S+")
 _CLOSING: Final = {'"': '"', "“": "”"}
 _REACH: Final = 160
-_LONGEST: Final = 400
+_LONGEST: Final = 320
 
 
 @dataclass(frozen=True, slots=True)

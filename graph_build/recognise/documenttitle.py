@@ -35,6 +35,7 @@ _LEADS: Final = r"(?:[A-Z][\w’'-]*[,:]?\s+(?:(?:of|and|the|for)\s+){0,2}){0,12
 _SENTENCE: Final = re.compile(r"[.;]\s*$|[.;]\s+[A-Z]|:\s*$")
 _APPENDED: Final = re.compile(r"\s+of the People[’']s Republic of China\s*$|\s*[(（][^()（）]{0,40}[)）]\s*$")
 _HEAD: Final = 40
+_LONGEST_WORD: Final = 20
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,9 @@ def _goes_on(text: str, piece: Span, below: Span, grammar: TitleGrammar) -> bool
     if text[piece.end : below.start].strip() or text.count("\n", piece.end, below.start) > 2:
         return False
     broken = text[below.start].islower() and grammar.leading.match(piece.of(text)) is not None
-    return broken or grammar.unfinished.search(piece.of(text)) is not None
+    return (
+        broken or grammar.unfinished.search(text[max(piece.start, piece.end - _LONGEST_WORD) : piece.end]) is not None
+    )
 
 
 def _cut(text: str, line: Span, grammar: TitleGrammar) -> Span:

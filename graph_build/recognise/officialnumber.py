@@ -33,7 +33,7 @@ _CORES: Final = (
     _NUMBERED,
     *(re.compile(word + _ORDER) for word in ("Decree", "Order")),
     *(re.compile(word + _ANNOUNCED) for word in ("Announcement", "Notice", "Circular")),
-    *(re.compile(rf"(?<!\w){word}{_STANDARD}") for word in ("GB", "HJ", "JGJ", "YY", r"DB\d\d")),
+    *(re.compile(rf"{word}(?<!\w{word}){_STANDARD}") for word in ("GB", "HJ", "JGJ", "YY", r"DB\d\d")),
 )
 _ISSUER: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{1,12}|(?:\b[A-Z][\w’'.]*[ \t]+(?:(?:of|and|the|for|issued|letter|document)[ \t]+)*){1,8})$"

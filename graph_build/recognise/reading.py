@@ -102,7 +102,7 @@ def recognise(source: Source, recogniser: Recogniser, *, issued: str | None = No
     outline = segment(source.text, recogniser.vocabulary)
     tokens = tokenise(outline.masked)
     matches = find(recogniser.lexicon, tokens)
-    fields = _fields(outline, tokens, matches, recogniser)
+    fields = _fields(source, outline, tokens, matches, recogniser)
     view = _view(outline, tokens, matches, recogniser, issued or fields.issued)
     commentary = fields.kind == _COMMENTARY
     measures = () if commentary else tuple(_measure(passage, outline, view, recogniser) for passage in outline.measures)
@@ -123,14 +123,17 @@ def recognise(source: Source, recogniser: Recogniser, *, issued: str | None = No
     )
 
 
-def _fields(outline: Outline, tokens: Tokens, matches: Sequence[Match], recogniser: Recogniser) -> DocumentFields:
+def _fields(
+    source: Source, outline: Outline, tokens: Tokens, matches: Sequence[Match], recogniser: Recogniser
+) -> DocumentFields:
     def bodies(span: Span) -> tuple[tuple[str, Span], ...]:
         first, last = tokens.at(span.start), tokens.at(span.end) - 1
-        found = find_mentions(between(matches, first, last), tokens, recogniser.names, None, guess=False)
+        inside = between(matches, first, last)
+        found = find_mentions(inside, tokens, recogniser.names, None, guess=False, within=(first, last))
         return tuple((mention.agency, mention_span(mention, tokens)) for mention in found)
 
     date = partial(find_issue_date, outline.masked, grammar=recogniser.dates)
-    return read_document_fields(outline.masked, outline, recogniser.document, bodies, date)
+    return read_document_fields(source.text, outline, recogniser.document, bodies, date)
 
 
 def _view(

@@ -12,7 +12,8 @@ Example:
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, compress
@@ -55,6 +56,15 @@ class Tokens:
     def breaks(self) -> tuple[int, ...]:
         """Indices of the tokens that end a sentence."""
         return tuple(i for i, norm in enumerate(self.norms) if norm in STOPS)
+
+    @cached_property
+    def brackets(self) -> tuple[int, ...]:
+        """Indices of the brackets."""
+        return tuple(i for i, norm in enumerate(self.norms) if norm in ("(", ")"))
+
+    def between(self, places: Sequence[int], first: int, last: int) -> Sequence[int]:
+        """Those of sorted ``places`` that lie between two tokens."""
+        return places[bisect_left(places, first) : bisect_right(places, last)]
 
     def at(self, offset: int) -> int:
         """The index of the first token that starts at or after ``offset``."""

@@ -27,6 +27,8 @@ _STOPS: Final = (".", "。", ";", "；", ":", "：", "?", "!", ")", "）", "”"
 _NUMBERED: Final = re.compile(r"[(（]?\w{1,4}[)）.、]\s?")
 _OPENING: Final = 24
 _LONGEST_INLINE: Final = 700
+_LEAST_SINGLE: Final = 5
+_SHARE_OF_SEVERAL: Final = 0.1
 
 
 def closing_start(masked: str, start: int, lines: Sequence[Line], *, single: bool) -> int:
@@ -69,9 +71,10 @@ def _inline(masked: str, start: int, line: Line) -> int | None:
 
 
 def single_paragraphs(masked: str, spans: Sequence[tuple[int, int]]) -> bool:
-    """True if the measures at ``spans`` are one paragraph each, and enough of them to tell.
+    """True if the measures at ``spans`` are one paragraph each, but for a few, and enough of them to tell.
 
     >>> single_paragraphs("a\\nb c", [(0, 1), (2, 5)])
     False
     """
-    return len(spans) > 4 and not any("\n" in masked[start:end].strip() for start, end in spans)
+    several = sum("\n" in masked[start:end].strip() for start, end in spans)
+    return len(spans) >= _LEAST_SINGLE and several <= _SHARE_OF_SEVERAL * len(spans)

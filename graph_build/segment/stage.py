@@ -1,4 +1,4 @@
-"""The stage in order: noise, candidates, decoding, closing, outline.
+"""The stage in order: lines unwrapped, noise, candidates, decoding, closing, outline.
 
 Example:
     >>> from graph_build.vocabulary import load_vocabulary
@@ -22,6 +22,7 @@ from .lines import Line, lines_of
 from .markers import candidates
 from .noise import blanked, front_noise, furniture, tail_noise
 from .outline import assemble, measure_level, numbered_part
+from .wrapping import unwrapped
 
 __all__ = ["segment"]
 
@@ -30,6 +31,7 @@ def segment(text: str, vocabulary: Vocabulary) -> Outline:
     """Finds sections, measures, noise, front and closing of ``text``, in any mixture of notations of ``vocabulary``'s
     ordinals. A text without numbered items gives neither sections nor measures."""
     cues = cues_of(vocabulary)
+    text = unwrapped(text)
     hits = cues.find(text)
     lines = lines_of(text, hits)
     noise = furniture(text, lines)

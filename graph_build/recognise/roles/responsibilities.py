@@ -169,11 +169,11 @@ def _at_an_end(start: int, end: int, first: int, last: int, tokens: Tokens) -> b
 def _brackets(first: int, last: int, tokens: Tokens) -> Iterator[tuple[int, int]]:
     depth = 0
     start = first
-    for i in range(first, last + 1):
+    for i in tokens.between(tokens.brackets, first, last):
         if tokens.norms[i] == "(":
             depth += 1
             start = i + 1 if depth == 1 else start
-        elif tokens.norms[i] == ")" and depth:
+        elif depth:
             depth -= 1
             if not depth and i > start:
                 yield start, i - 1
@@ -183,7 +183,7 @@ def _brackets(first: int, last: int, tokens: Tokens) -> Iterator[tuple[int, int]
 
 def _sentences(first: int, last: int, tokens: Tokens) -> Iterator[tuple[int, int]]:
     start = first
-    for i in range(first, last + 1):
+    for i in tokens.between(tokens.breaks, first, last):
         if tokens.norms[i] == BREAK:
             if i > start:
                 yield start, i - 1
