@@ -16,14 +16,16 @@ from typing import Final
 
 from ..model import Span
 from ..vocabulary import Vocabulary
-from .titles import Scanner, compiled, quotations, scanner
+from .titles import Scanner, compiled, quotations, scanner, sentence_start
 
 __all__ = ["ActivityGrammar", "compile_activities", "find_activities"]
 
 _BETWEEN: Final = re.compile(r"\s*(?:,|，|、|and|or|,\s*and)?\s*")
 _TO_NOUN: Final = re.compile(r"\s*(?:(?:and|,)\s+)?(?:[\w-]+\s+){0,4}")
+_PLAIN: Final = re.compile(r"\s+(?!and\b)\w+\s+(?:(?!and\b)[\w-]+\s+){0,3}")
 _SENTENCE: Final = re.compile(r"\b(?:the|is|are|shall)\b")
 _REACH: Final = 400
+_BEFORE_PILOT: Final = 90
 _LONGEST: Final = 9
 
 
@@ -32,17 +34,22 @@ class ActivityGrammar:
     """Compiled from the scheme programme-cue."""
 
     nouns: Scanner
+    pilots: re.Pattern[str]
     such_as: re.Pattern[str]
     never: re.Pattern[str]
+    generic: re.Pattern[str]
 
 
 def compile_activities(vocabulary: Vocabulary) -> ActivityGrammar:
     """The grammar of quoted names of activities in English."""
+    carries_out = compiled(vocabulary, "programme-cue/carries-out").pattern
     such_as = compiled(vocabulary, "programme-cue/such-as").pattern
     return ActivityGrammar(
-        nouns=scanner({"activity": vocabulary.phrases("programme-cue/activity", "en")}),
+        nouns=scanner({noun: vocabulary.phrases(f"programme-cue/{noun}", "en") for noun in ("activity", "pilot")}),
+        pilots=re.compile(rf"{carries_out}(?:the\s+)?(?:[\w-]+\s+){{0,4}}$", re.IGNORECASE),
         such_as=re.compile(rf"\s*,?\s*(?:{such_as})?(?:the\s+)?", re.IGNORECASE),
         never=compiled(vocabulary, "programme-cue/never"),
+        generic=compiled(vocabulary, "programme-cue/generic", "programme-cue/generic-activity"),
     )
 
 
@@ -50,14 +57,34 @@ def find_activities(text: str, span: Span, grammar: ActivityGrammar) -> Iterator
     """The names inside ``span``, without their marks, in reading order: the quotations side by side right before the
     word "activity", or after "activities such as"."""
     free = span.start
-    for start, end, _, _ in grammar.nouns.scan(text, span.start, span.end):
+    for start, end, _, noun in grammar.nouns.scan(text, span.start, span.end):
         around = Span(max(free, start - _REACH), min(span.end, end + _REACH))
         quotes = [Span(a, b) for a, b, _ in quotations(text, around.start, around.end)]
-        for quote in [*_before(text, quotes, start), *_after(text, quotes, end, grammar)]:
+        before = _before(text, quotes, start)
+        if noun == "pilot":
+            yield from _pilot(text, before, Span(start, end), span, grammar)
+            continue
+        for quote in [*before, *_after(text, quotes, end, grammar)]:
             name = Span(quote.start + 1, quote.end - 1)
+            if before == [quote] and _has_own_words(text, quote.end, start, grammar):
+                name = Span(quote.start, end)
             if 2 <= len(name.of(text).split()) <= _LONGEST and not grammar.never.search(name.of(text)):
                 yield name
             free = max(free, quote.end)
+
+
+def _pilot(text: str, quotes: list[Span], noun: Span, span: Span, grammar: ActivityGrammar) -> Iterator[Span]:
+    """A pilot right after one quotation, where it is carried out."""
+    for quote in quotes if len(quotes) == 1 else []:
+        low = max(sentence_start(text, quote.start, span.start), quote.start - _BEFORE_PILOT)
+        if not text[quote.end : noun.start].strip() and grammar.pilots.search(text, low, quote.start):
+            yield Span(quote.start, noun.end)
+
+
+def _has_own_words(text: str, start: int, noun: int, grammar: ActivityGrammar) -> bool:
+    """True where words that say what the activity is stand between its quoted name and the noun."""
+    between = text[start:noun]
+    return _PLAIN.fullmatch(between) is not None and bool(grammar.generic.sub(" ", between).strip())
 
 
 def _before(text: str, quotes: list[Span], noun: int) -> list[Span]:

@@ -1,6 +1,7 @@
 """Finds amounts in English text: single numbers with their unit, before comparators and ranges are read.
 
-An amount is a number with a unit behind it or a currency before it, a half, or a number of things counted. All words
+An amount is a number with a unit behind it or a currency before it, a half, or a number of things counted. A number
+written twice, "two (2) years", is one. All words
 are data (``units.ttl``). What is no amount: dates, numbers in names, labels and quotation marks, ordinals, and small
 number words without a unit (unless a verb such as "build" and a noun such as "bases" stand around them).
 
@@ -22,15 +23,22 @@ from decimal import Decimal
 
 from ..model import Span
 from ..vocabulary import Vocabulary
-from .counts import LIMITS, WINDOW, CountGrammar, compile_counts, counted, object_of
+from .counts import LIMITS, WINDOW, CountGrammar, compile_counts, counted
 from .date_points import DateGrammar, compile_dates, find_points, quoted_spans
+from .looks import Look, look_back
+from .nounphrases import object_of
 from .numbers import GAP, NumberGrammar, alternatives, anchor, compile_numbers, phrases_of, places, read_number, scan
 
 __all__ = ["WINDOW", "Amount", "AmountGrammar", "compile_amounts", "find_amounts"]
 
+_CURRENCY_REACH = 16
 _TIME = frozenset({"year", "month", "day", "hour"})
 _NOT_AFTER = r"(?<![.:#+×*@=$€£/][\s\S])(?<!\d,[\s\S])(?<![A-Za-z]-[\s\S])"
-_LEVEL_FROM = 100_000_000
+_HALF, _PERCENT = Decimal("0.5"), Decimal(50)
+_DIGITS = re.compile(r"[\d.,，]+")
+_REPEATED = re.compile(rf"{GAP}?[(（]{GAP}?")
+_LISTED = re.compile(rf"{GAP}?(?:,|、|,?{GAP}(?:and|or|to)\b){GAP}?")
+_MARKER_ENDS = (".", ")", "）", "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class AmountGrammar:
-    """Compiled patterns: ``number`` finds, those named ``before_…`` end at a number, the others start behind it."""
+    """Compiled patterns: ``number`` finds, the looks end at a number, the others start behind it."""
 
     numbers: NumberGrammar
     dates: DateGrammar
@@ -56,17 +64,18 @@ class AmountGrammar:
     scan: re.Pattern[str]
     anchor: re.Pattern[str]
     number: re.Pattern[str]
+    twice: re.Pattern[str]
     unit: re.Pattern[str]
     units: Mapping[str, str]
     other: re.Pattern[str]
-    level: re.Pattern[str]
     half_unit: re.Pattern[str]
     half_of: re.Pattern[str]
-    before_half: re.Pattern[str]
+    half: Look
     currencies: tuple[str, ...]
-    before_label: re.Pattern[str]
-    before_repeat: re.Pattern[str]
-    before_past: re.Pattern[str]
+    label: Look
+    repeat: Look
+    past: Look
+    recent: Look
     index: re.Pattern[str]
 
 
@@ -74,35 +83,53 @@ def compile_amounts(vocabulary: Vocabulary) -> AmountGrammar:
     """The grammar of the schemes ``numeral``, ``multiplier``, ``unit`` and ``quantity-cue``. Raises VocabularyError
     where a cue has no phrase."""
 
-    def cue(*names: str) -> str:
-        return alternatives(phrases_of(vocabulary, *(f"quantity-cue/{name}" for name in names)))
+    def words(*names: str) -> tuple[str, ...]:
+        return phrases_of(vocabulary, *(f"quantity-cue/{name}" for name in names))
 
     numbers = compile_numbers(vocabulary)
     units = {_plain(form): c.notation or "" for c in vocabulary.scheme("unit") for form in c.phrases.get("en", ())}
-    limit = alternatives(phrases_of(vocabulary, *LIMITS))
-    link, filler = rf"(?:{GAP}|-)", rf"(?:(?:{cue('filler')}){GAP})*"
-    currencies = phrases_of(vocabulary, "quantity-cue/currency")
+    limits = phrases_of(vocabulary, *LIMITS)
+    link, filler = rf"(?:{GAP}|-)", rf"(?:{alternatives(words('filler'))}{GAP})*"
+    currencies, labels, past = words("currency"), words("label"), alternatives(words("not-present"))
     glued = "|".join(rf"(?<={re.escape(form)}[0-9])" for form in currencies)
-    unit = rf"{link}?(?:{cue('unit-adjective')}{link})*(?P<unit>{alternatives(units)})(?:(?<=[%％元])|(?!\w))"
+    adjective = rf"(?:{alternatives(words('unit-adjective'))}{link})*"
+    heads = [form for word in (*numbers.words, "half", *words("halve")) for form in (word, word.capitalize())]
+    half = rf"(?:[Oo]ne{link})?[Hh]alf\b|(?:{alternatives(h for w in words('halve') for h in (w, w.capitalize()))})\b"
     return AmountGrammar(
         numbers=numbers,
         dates=compile_dates(vocabulary),
         counts=compile_counts(vocabulary),
-        scan=re.compile(scan(_heads(numbers))),
-        anchor=re.compile(anchor(_heads(numbers), rf"{_NOT_AFTER}(?:(?<!\w[\s\S])|{glued})")),
-        number=re.compile(rf"(?P<half>(?:[Oo]ne{link})?[Hh]alf\b)|{numbers.pattern}"),
-        unit=re.compile(unit, re.I),
+        scan=re.compile(scan(heads)),
+        anchor=re.compile(anchor(heads, rf"{_NOT_AFTER}(?:(?<!\w[\s\S])|{glued})")),
+        number=re.compile(rf"(?P<half>{half})|{numbers.pattern}"),
+        twice=re.compile(rf"{GAP}?[(（]{GAP}?[\d,.]+{GAP}?[)）]"),
+        unit=re.compile(rf"{link}?{adjective}(?P<unit>{alternatives(units)})(?:(?<=[%％元])|(?!\w))", re.I),
         units=units,
-        other=re.compile(rf"{link}?{cue('other-unit')}(?!\w)"),
-        level=re.compile(rf"{cue('level')}\b"),
+        other=re.compile(rf"{link}?{alternatives(words('other-unit'))}(?!\w)|{alternatives(words('level'))}\b"),
         half_unit=re.compile(rf"{link}(?:an?{GAP})?(?P<unit>{alternatives(units)})(?!\w)", re.I),
-        half_of=re.compile(rf"{GAP}of{GAP}(?!(?:the{GAP})?(?:year|month)\b)"),
-        before_half=re.compile(rf"(?:\b(?:by|in|to)|\b{limit}){GAP}{filler}$", re.I),
+        half_of=re.compile(rf"{GAP}(?:of{GAP}(?!(?:the{GAP})?(?:year|month)\b)|the{GAP})"),
+        half=look_back(
+            rf"\b(?:{alternatives((*limits, *words('half-verb')))}){GAP}{filler}$",
+            (*limits, *words("half-verb", "filler")),
+            WINDOW,
+        ),
         currencies=currencies,
-        before_label=re.compile(rf"(?<![\w-]){cue('label')}\.?(?:{GAP}\d+(?:,|{GAP}and))*{GAP}?$"),
-        before_repeat=re.compile(rf"[(（]{GAP}?{cue('repeat')}{GAP}(?:the{GAP})?$", re.I),
-        before_past=re.compile(rf"\b{cue('not-present')}{GAP}$", re.I),
-        index=re.compile(rf"\b{cue('index')}\b[^.;]{{0,60}}$"),
+        label=look_back(
+            rf"(?<![\w-]){alternatives(labels)}\.?{GAP}?$",
+            (form + dot for form in labels for dot in ("", ".")),
+            WINDOW,
+            exact=True,
+        ),
+        repeat=look_back(
+            rf"[(（]{GAP}?{alternatives(words('repeat'))}{GAP}(?:the{GAP})?$", (*words("repeat"), "the"), WINDOW
+        ),
+        past=look_back(rf"\b{past}{GAP}$", words("not-present"), WINDOW),
+        recent=look_back(
+            rf"\b{alternatives(phrases_of(vocabulary, 'comparator/within'))}{GAP}(?:the{GAP})?{past}{GAP}$",
+            words("not-present"),
+            WINDOW,
+        ),
+        index=re.compile(rf"\b{alternatives(words('index'))}\b[^.;]{{0,60}}$"),
     )
 
 
@@ -111,13 +138,19 @@ def find_amounts(text: str, span: Span, grammar: AmountGrammar) -> list[Amount]:
     stands behind its last number."""
     blocked = _blocked(text, span, grammar)
     starts = [block.start for block in blocked]
-    found = []
+    found: list[Amount] = []
+    named = -1
     for match in _numbers(text, span, grammar):
-        at = bisect_right(starts, match.start()) - 1
-        if at < 0 or blocked[at].end <= match.start():
-            amount = _half(text, span, grammar, match) if match["half"] else _amount(text, span, grammar, match)
-            if amount:
-                found.append(amount)
+        start = match.start()
+        at = bisect_right(starts, start) - 1
+        if (at >= 0 and blocked[at].end > start) or (found and _repeats(text, found[-1], match, grammar)):
+            continue
+        if (named >= 0 and _LISTED.fullmatch(text, named, start)) or grammar.label.back(text, span.start, start):
+            named = match.end()  # "Articles 5, 6 and 7"
+            continue
+        amount = _half(text, span, grammar, match) if match["half"] else _amount(text, span, grammar, match)
+        if amount:
+            found.append(amount)
     return found
 
 
@@ -128,15 +161,22 @@ def _numbers(text: str, span: Span, grammar: AmountGrammar) -> Iterator[re.Match
         if match:
             done = match.end()
             to = text[match.start() - 3 : match.start()].lower() == "to "
-            marker = not to and done - match.start() <= 2 and text[done : done + 1] in (".", ")", "）", "]")
-            if not marker:
+            if to or done - match.start() > 2 or text[done : done + 1] not in _MARKER_ENDS:
                 yield match
+
+
+def _repeats(text: str, last: Amount, match: re.Match[str], grammar: AmountGrammar) -> bool:
+    """True in the bracket of "10% (ten per cent)" and "two hundred (200) firms"."""
+    if match.start() < last.end:
+        return True
+    near = match.start() - last.end < 4 and _REPEATED.fullmatch(text, last.end, match.start())
+    return bool(near) and not match["half"] and read_number(match[0], grammar.numbers) == last.value
 
 
 def _blocked(text: str, span: Span, grammar: AmountGrammar) -> list[Span]:
     dates = [Span(p.start, p.end) for p in find_points(text, span, grammar.dates, quoted=True)]
     merged: list[Span] = []
-    for block in sorted(dates + quoted_spans(text, span)):
+    for block in sorted(dates + quoted_spans(text, span), key=lambda block: block.start):
         if merged and block.start < merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, block.end))
         else:
@@ -146,81 +186,71 @@ def _blocked(text: str, span: Span, grammar: AmountGrammar) -> list[Span]:
 
 def _amount(text: str, span: Span, g: AmountGrammar, match: re.Match[str]) -> Amount | None:
     value = read_number(match[0], g.numbers)
-    if value is None:
+    if value is None or g.repeat.back(text, span.start, match.start()):
         return None
-    before = text[max(span.start, match.start() - WINDOW) : match.start()]
-    digits = re.match(r"[\d.,，]+", match[0])
-    bare = (read_number(digits[0], g.numbers) if digits else value) or value
-    unit = g.unit.match(text, match.end(), span.end)
+    digits = _DIGITS.match(match[0])
+    bare = value if not digits or digits.end() == len(match[0]) else read_number(digits[0], g.numbers) or value
+    twice = None if digits else g.twice.match(text, match.end(), span.end)
+    start, end = match.start(), twice.end() if twice else match.end()
+    unit = g.unit.match(text, end, span.end)
     name = g.units[_plain(unit["unit"])] if unit else None
-    end = unit.end() if unit else match.end()
-    start = match.start()
-    currency = next((form for form in g.currencies if before.rstrip().endswith(form)), None)
-    if currency:
-        start -= len(before) - before.rindex(currency)
-        end = end if name == "CNY" else match.end()
-        name = "CNY"
-    found = Amount(start, end, value, bare, name, object_of(text, Span(end, span.end), g.counts) if name else "")
+    if before := _currency(text, span, g, start):
+        start, end, name = before, unit.end() if unit and name == "CNY" else end, "CNY"
+    elif unit:
+        end = unit.end()
     if name is None:
-        found = _unitless(text, span, g, match, found)
-    elif not _is_quantity(text, span, g, found, match):
-        return None
-    if g.before_label.search(before) or g.before_repeat.search(before):
-        return None
-    return found
+        return _unitless(text, span, g, match, Amount(start, end, value, bare, None))
+    found = Amount(start, end, value, bare, name, object_of(text, Span(end, span.end), g.counts.nouns))
+    return found if _is_quantity(text, span, g, found, match) else None
+
+
+def _currency(text: str, span: Span, g: AmountGrammar, at: int) -> int:
+    """Where the currency before ``at`` begins; 0 where there is none."""
+    before = text[max(span.start, at - _CURRENCY_REACH) : at]
+    form = max((form for form in g.currencies if before.rstrip().endswith(form)), key=len, default="")
+    return at - len(before) + before.rindex(form) if form else 0
 
 
 def _is_quantity(text: str, span: Span, g: AmountGrammar, amount: Amount, match: re.Match[str]) -> bool:
-    before = text[max(span.start, match.start() - WINDOW) : match.start()]
-    unit, value, end = amount.unit, amount.value, amount.end
+    unit, value, start, end = amount.unit, amount.value, amount.start, amount.end
     if unit == "point":
-        return match[0][0].isdigit() and (value % 1 != 0 or bool(g.index.search(before)))
+        indexed = g.index.search(text, max(span.start, start - WINDOW), start)
+        return match[0][0].isdigit() and (value % 1 != 0 or bool(indexed))
     if unit not in _TIME:
         return True
-    capital = re.search(r"-[A-Z][a-z]", text[match.start() : end])
+    capital = re.search(r"-[A-Z][a-z]", text[start:end])
     year = unit == "year" and 1900 <= value <= 2100
-    return not (capital or year or g.before_past.search(before) or g.counts.plan.match(text, end, span.end))
+    past = g.past.back(text, span.start, start) and not g.recent.back(text, span.start, start)
+    return not (capital or year or past or g.counts.nouns.plan.match(text, end, span.end))
 
 
 def _half(text: str, span: Span, g: AmountGrammar, match: re.Match[str]) -> Amount | None:
-    half = Decimal("0.5")
-    before = text[max(span.start, match.start() - WINDOW) : match.start()]
-    unit = g.half_unit.match(text, match.end(), span.end)
-    if g.before_past.search(before) or g.counts.plan.match(text, unit.end() if unit else match.end(), span.end):
+    start, end = match.span()
+    unit = g.half_unit.match(text, end, span.end)
+    if g.past.back(text, span.start, start) or g.counts.nouns.plan.match(text, unit.end() if unit else end, span.end):
         return None
     if unit and g.units[_plain(unit["unit"])] in _TIME:
-        return Amount(match.start(), unit.end(), half, half, g.units[_plain(unit["unit"])])
-    if g.before_half.search(before) or g.half_of.match(text, match.end(), span.end):
-        return Amount(
-            match.start(),
-            match.end(),
-            Decimal(50),
-            Decimal(50),
-            "%",
-            object_of(text, Span(match.end(), span.end), g.counts),
-        )
-    return None
+        return Amount(start, unit.end(), _HALF, _HALF, g.units[_plain(unit["unit"])])
+    cued = match[0].lower().endswith("half") and not g.half.back(text, span.start, start)
+    if cued and not g.half_of.match(text, end, span.end):
+        return None
+    return Amount(start, end, _PERCENT, _PERCENT, "%", object_of(text, Span(end, span.end), g.counts.nouns))
 
 
 def _unitless(text: str, span: Span, g: AmountGrammar, match: re.Match[str], amount: Amount) -> Amount:
-    """The amount with the unit that its surroundings give: a count, a point of an index, a size in yuan, or none."""
-    if g.other.match(text, match.end(), span.end):
+    """The amount with the unit that its surroundings give: a count, a point of an index, or none."""
+    if g.other.match(text, amount.end, span.end):
         return amount
     if "." in match[0] and amount.value == amount.bare:
         return replace(amount, unit=_index(text, span, g, match))
-    if amount.value >= _LEVEL_FROM and g.level.match(text, match.end(), span.end):
-        return replace(amount, unit="CNY")
-    of = counted(text, span, g.counts, match, amount.value) if amount.value % 1 == 0 else ""
-    return replace(amount, unit="count" if of else None, of=of)
+    number = Span(amount.start, amount.end)
+    of = counted(text, span, g.counts, number, amount.value) if amount.value % 1 == 0 else ""
+    return replace(amount, unit="count", of=of) if of else amount
 
 
 def _index(text: str, span: Span, g: AmountGrammar, match: re.Match[str]) -> str | None:
-    found = g.index.search(text[max(span.start, match.start() - 60) : match.start()])
+    found = g.index.search(text, max(span.start, match.start() - WINDOW), match.start())
     return "point" if found and not text[match.end() : match.end() + 2].strip()[:1].isalpha() else None
-
-
-def _heads(numbers: NumberGrammar) -> list[str]:
-    return [form for word in (*numbers.words, "half") for form in (word, word.capitalize())]
 
 
 def _plain(form: str) -> str:

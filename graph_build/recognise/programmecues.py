@@ -21,6 +21,7 @@ from .titles import PhraseEnds, Scanner, compiled, scanner
 __all__ = ["ProgrammeGrammar", "compile_programmes"]
 
 _CUES: Final = ("carries-out", "draws-on", "holds", "national", "generic", "never", "verb", "not-before", "time")
+_FUND_CUES: Final = ("local", "special")
 _REACH: Final = r"[^.;:]{0,90}?"
 
 
@@ -52,7 +53,7 @@ def compile_programmes(vocabulary: Vocabulary) -> ProgrammeGrammar:
     quoted = rf"[\"“][^\"“”\n]{{2,80}}[\"”]\s+(?:(?!{words['no-name'].pattern})[\w’'-]+\s+){{0,7}}$"
     return ProgrammeGrammar(
         heads=scanner(heads),
-        cues={cue: compiled(vocabulary, f"programme-cue/{cue}") for cue in _CUES},
+        cues={cue: compiled(vocabulary, f"programme-cue/{cue}") for cue in (*_CUES, *_FUND_CUES)},
         carried_out=re.compile(rf"{_REACH}{words['to-be'].pattern}{carried_out}", re.IGNORECASE),
         held=re.compile(rf"{_REACH}{words['to-be'].pattern}{held}", re.IGNORECASE),
         of_document=re.compile(rf"{outline}{complement}(?:the\s+)?$", re.IGNORECASE),

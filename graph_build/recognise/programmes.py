@@ -33,14 +33,21 @@ _NEXT_CAPITAL: Final = re.compile(r"\s+[A-Z]")
 _PROPER: Final = re.compile(r"\s[A-Z][a-z]+\s")
 _SECOND: Final = re.compile(r"\s+and\s+the\s")
 _SUBJECT: Final = re.compile(r"\s*the\s+", re.IGNORECASE)
-_ALSO: Final = re.compile(r"[\"”]?\s*(?:,|,\s*and|and)\s+the\s+")
+_ALSO: Final = re.compile(r"[\"”]?\s*(?:,|,\s*and|and)\s+(?P<the>the\s+)?")
 _THE: Final = re.compile(r"(?:(?:well|\w+ly)\s+)?\b(?:the|an?(?=\s+national))\s+", re.IGNORECASE)
 _PUNCTUATION: Final = re.compile(r"[;:()]")
+_ARTICLE: Final = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
+_YEARS: Final = re.compile(r"\s*[(（](?:19|20)\d\d\s*[-–—]\s*(?:19|20)?\d\d[)）]")
+_TITLE_GOES_ON: Final = re.compile(r"\s+(?:on|to)\s+(?:the\s+)?[A-Z]")
 _COMMA: Final = re.compile(r"[,，]\s*")
 _REACH: Final = 130
 _LONGEST: Final = 16
 _PLANS: Final = ("plan", "action-plan")
-_EVENTS: Final = ("fair", "day")
+_HELD: Final = ("day", "year", "conference")
+_OPEN: Final = ("fair", "conference")
+_EVENTS: Final = (*_HELD, "fair", "festival", "games")
+_NUMEROUS: Final = ("games", "fair")
+_LEAST_WORDS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,8 @@ def find_programmes(text: str, span: Span, grammar: ProgrammeGrammar) -> tuple[P
         sentence = sentence_start(text, start, span.start)
         name = _named(text, _Place(start, end, kind, sentence, free, span.end), quoted, grammar)
         if name and name.start >= free and not is_taken(activities, name):
-            found.append(name)
+            years = _YEARS.match(text, name.end, span.end)
+            found.append(Span(name.start, years.end()) if years else name)
     return _once(text, found + activities)
 
 
@@ -97,21 +105,22 @@ def _capitalised(text: str, place: _Place, grammar: ProgrammeGrammar) -> Span | 
     quote = grammar.after_quote.search(text, max(low, place.start - _REACH), place.start)
     start = quote.start() if quote else _name_start(text, low, place, grammar)
     end = place.end
-    if grammar.purpose.match(text, end):
+    if grammar.purpose.match(text, end) or _TITLE_GOES_ON.match(text, end, place.limit):
         end = right_end(text, place.end, place.limit, grammar.capitals)
         second = _SECOND.search(text, place.end, end)
         end = second.start() if second else end
-    elif _NEXT_CAPITAL.match(text, end, place.limit) and place.kind != "fair":
+    elif _NEXT_CAPITAL.match(text, end, place.limit) and place.kind not in _EVENTS:
         return None
-    named = end > place.end or _specific(text[start : place.start], grammar)
+    named = end > place.end or place.kind == "games" or _specific(text[start : place.start], grammar)
     if grammar.cues["never"].search(text[start : place.end]) or not named:
         return None
     return Span(start, end) if _shown(text, Span(start, end), place, grammar) else None
 
 
 def _name_start(text: str, low: int, place: _Place, grammar: ProgrammeGrammar) -> int:
+    """Without the verb before the name; after an article there is none ("the Support Project")."""
     start = left_end(text, low, place.start, grammar.capitals)
-    while start < place.start:
+    while start < place.start and not _ARTICLE.search(text, max(low, start - 6), start):
         cues = (grammar.cues["verb"], grammar.cues["time"], _THE)
         lead = next((found for cue in cues if (found := cue.match(text, start, place.start))), None)
         if not lead:
@@ -125,13 +134,13 @@ def _shown(text: str, name: Span, place: _Place, grammar: ProgrammeGrammar) -> b
     them."""
     if grammar.of_document.search(text[max(place.sentence, name.start - 40) : name.start]):
         return False
-    if place.kind == "day":
+    if place.kind in _HELD:
         active = _after("holds", text, place.sentence, name.start, 12, grammar)
         subject = not any(
             m.end() == name.start for m in grammar.cues["time"].finditer(text, place.sentence, name.start)
         )
         return active or (subject and grammar.held.match(text, name.end, place.limit) is not None)
-    if place.kind not in _PLANS:
+    if place.kind not in (*_PLANS, "engineering"):
         return True
     active = _after("carries-out", text, place.sentence, name.start, 4, grammar)
     return active or grammar.carried_out.match(text, name.end, place.limit) is not None
@@ -144,19 +153,19 @@ def _after(cue: str, text: str, least: int, at: int, reach: int, grammar: Progra
 
 
 def _small(text: str, place: _Place, grammar: ProgrammeGrammar) -> Span | None:
-    if text[place.end - 1] == "s":
+    if place.kind == "year" or (text[place.end - 1] == "s" and place.kind not in _NUMEROUS):
         return None
     never = grammar.cues["never"]
     quote = grammar.after_quote.search(text, max(place.sentence, place.start - _REACH), place.start)
     if quote and not never.search(text, quote.start(), place.end):
-        return Span(quote.start(), place.end)
+        return Span(_before_quote(text, quote.start(), place, grammar), place.end)
     start = _phrase_start(text, place, grammar)
     if start is None or never.search(text, start, place.end):
         return None
-    if place.kind in ("fund", "fair"):
-        return Span(start, place.end) if grammar.cues["national"].match(text, start, place.start) else None
+    if place.kind == "games" or (place.kind in ("fund", *_OPEN) and not _is_national(text, start, place, grammar)):
+        return Span(start, place.end) if place.kind == "games" else None
     if not _specific(text[start : place.start], grammar):
-        return _described(text, start, place, grammar)
+        return None if place.kind == "fund" else _described(text, start, place, grammar)
     tail = grammar.purpose.match(text, place.end, place.limit)
     return Span(start, _tail_end(text, tail.end(), place, grammar) if tail else place.end)
 
@@ -164,7 +173,8 @@ def _small(text: str, place: _Place, grammar: ProgrammeGrammar) -> Span | None:
 def _phrase_start(text: str, place: _Place, grammar: ProgrammeGrammar) -> int | None:
     """After "implement the", where only a noun phrase stands between it and the head; for a fund, after "the" alone."""
     joined = _ALSO.match(text, place.free, place.start)
-    starts = [joined.end()] if joined else []
+    national = grammar.cues["national"]
+    starts = [joined.end()] if joined and (joined["the"] or national.match(text, joined.end(), place.start)) else []
     subject = _SUBJECT.match(text, place.sentence, place.start)
     if subject and grammar.carried_out.match(text, place.end, place.limit):
         starts.append(subject.end())
@@ -176,12 +186,34 @@ def _phrase_start(text: str, place: _Place, grammar: ProgrammeGrammar) -> int | 
         proper = text[place.start].islower() and _PROPER.search(text, match.end(), place.start)
         if article:
             starts.append(article.end())
-        elif proper or grammar.cues["national"].match(text, match.end(), place.start):
+        elif proper or national.match(text, match.end(), place.start):
             starts.append(match.end())
     if place.kind == "fund":
         low = max(place.sentence, place.start - _REACH)
         starts += [article.end() for article in _THE.finditer(text, low, place.start)][-1:]
     return next((at for at in starts if at == place.start or _is_noun_phrase(text[at : place.start], grammar)), None)
+
+
+def _before_quote(text: str, quote: int, place: _Place, grammar: ProgrammeGrammar) -> int:
+    """Where a name with a quotation in it begins: after "implement the", where few words stand between."""
+    low = max(place.free, place.sentence)
+    verb = next(iter(reversed([*grammar.cues["carries-out"].finditer(text, low, quote)])), None)
+    start = verb.end() if verb else quote
+    article = _THE.match(text, start, quote)
+    start = article.end() if article else start
+    words = text[start:quote]
+    plain = len(words.split()) <= 4 and re.fullmatch(r"(?:[\w’'-]+\s+)*", words) and not _THE.search(words)
+    return start if plain and _specific(words, grammar) else quote
+
+
+def _is_national(text: str, start: int, place: _Place, grammar: ProgrammeGrammar) -> bool:
+    """True for a fund or an event that is national, or special by several words; other ones have no name."""
+    words = text[start : place.start]
+    if place.kind == "fund":
+        special = len(words.split()) > _LEAST_WORDS and not grammar.cues["local"].search(words)
+        special = special and grammar.cues["special"].search(words) is not None
+        return special or grammar.cues["national"].match(words) is not None
+    return re.search(r"(?:^|\s)[A-Z]", words) is not None or grammar.cues["national"].search(words) is not None
 
 
 def _is_noun_phrase(words: str, grammar: ProgrammeGrammar) -> bool:

@@ -48,6 +48,8 @@ def closing_start(masked: str, start: int, lines: Sequence[Line], *, single: boo
 def _closes(masked: str, line: Line, single: bool) -> bool:
     words = masked[line.start : line.end].strip()
     kinds = line.kinds
+    if words[0].islower():
+        return False
     if "formula" in kinds and (len(words) < _LONGEST_FORMULA or line.opens_with("formula", within=2)):
         return True
     if len(words) < _LONGEST_SIGNATURE and not words.endswith(_STOPS) and not _NUMBERED.match(words):

@@ -20,7 +20,20 @@ from operator import itemgetter
 from typing import Final
 
 from .markers import Marker
-from .steps import NO_STYLES, START, Key, Link, Node, State, Style, Styles, misread, steps, style_score
+from .steps import (
+    NO_STYLES,
+    START,
+    START_BELOW_HEADING,
+    Key,
+    Link,
+    Node,
+    State,
+    Style,
+    Styles,
+    misread,
+    steps,
+    style_score,
+)
 
 __all__ = ["Node", "decode"]
 
@@ -36,7 +49,7 @@ _Move = tuple[float, Key, State, Style | None, Styles]
 
 def decode(markers: Sequence[Marker]) -> list[Node]:
     """The best nested sequence of ``markers``; empty where none is likely."""
-    beam = [START]
+    beam = [LETTERS, START, START_BELOW_HEADING]
     for marker in markers:
         options = [
             (value, (marker.form, notation, marker.division, marker.title)) for value, notation in marker.readings
@@ -82,7 +95,10 @@ def _moves(state: State, marker: Marker, options: Iterable[tuple[int, Style]]) -
     """All ways to take ``marker`` after ``state``; ``options`` are its values, each with the style."""
     found: list[_Move] = []
     for value, style in options:
-        for step in [*steps(state, marker, value), *misread(state, value, style)]:
+        places = steps(state, marker, value)
+        if style[1] in LETTERS:
+            places += misread(state, marker, value, style)
+        for step in places:
             fit = style_score(step.styles, step.level, style)
             if fit is not None:
                 score = state.score + marker.weight + step.score + fit

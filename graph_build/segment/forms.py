@@ -41,7 +41,10 @@ BRACKET: Final = re.compile(
 )
 LED: Final = re.compile(  # the look-aheads only save time: most words are passed over by their first two letters
     rf"""[\s.。;；:：)）\]”"*|\#>•·-]
-    (?![abd-hjkmn-uwyzA-Z][a-z])(?=[\dIVXLC〇零一二三四五六七八九十百]|[a-zA-Z][.．)）,，、:：]|[ivxlc]{{2,7}}[.．)）,，、:：])(?:
+    (?![abd-hjkmn-uwyzA-Z][a-z])
+    (?=[\dIVXLC〇零一二三四五六七八九十百]|[a-zA-Z][.．)）,，、:：]|[ivxlc]{{2,7}}[.．)）,，、:：\s]
+     |(?<=\n)[b-zB-Z]\ )
+    (?:
         (?P<dotted>\d{{1,3}}|{_ROMAN}|{_HAN})\ ?[.．、](?![\d.])(?=\s*[^\s\d])
       | (?P<letter>[a-zA-Z])[.．](?=\s+["“‘'(\w])
       | (?P<half>\d{{1,3}}|{_ROMAN}|[a-z])[)）](?=\s*["“‘'\w])
@@ -61,27 +64,37 @@ DIVISION_GROUPS: Final = {"named": "division", "nthdivision": "nthdivision", "cl
 
 
 class Words(NamedTuple):
-    """The ordinals and divisions in a form that finds them fast: an automaton for the places, then a pattern."""
+    """The ordinals and divisions in a form that finds them fast: an automaton for the places, then a pattern; ``whole``
+    gives for each division, abbreviated or not, the whole word."""
 
     automaton: AhoCorasick
     pattern: re.Pattern[str]
+    whole: Mapping[str, str]
 
 
 @lru_cache(maxsize=8)
 def compiled(words: frozenset[str], divisions: frozenset[str]) -> Words:
+    """The patterns of ordinal ``words`` and of ``divisions``, the words that stand before or after a number."""
     word = _any(w for w in words if w.isascii())
     named = _any(w for w in divisions if w.isascii())
     pattern = re.compile(
         rf"""(?<![\w,$/(（.-])(?:
             (?P<word>{word})\s?[,:：，.、](?=\s*["“‘'\w])
-          | (?P<division>{named})\s(?P<named>\d{{1,3}}|{_ROMAN}|{word})\b[.:：,]?
+          | (?P<division>{named})(?:\s|(?<=\.))(?P<named>\d{{1,3}}|{_ROMAN}|{word})\b[.:：,]?
           | (?P<nth>{word})\s(?P<nthdivision>{named})\b[.:：,]?)
           | 第(?P<han>\d{{1,3}}|{_HAN})(?P<classifier>{_any(w for w in divisions if not w.isascii())})(?!第)
         """,
         re.VERBOSE | re.IGNORECASE,
     )
     heads = ["第", *sorted(w for w in words | divisions if w.isascii())]
-    return Words(AhoCorasick(heads, implementation=Implementation.DFA), pattern)
+    whole = {word: _whole(word, divisions) for word in sorted(divisions)}
+    return Words(AhoCorasick(heads, implementation=Implementation.DFA), pattern, whole)
+
+
+def _whole(word: str, divisions: frozenset[str]) -> str:
+    if not word.endswith("."):
+        return word
+    return next((whole for whole in sorted(divisions - {word}) if whole.startswith(word[:-1])), word)
 
 
 def _any(words: Iterable[str]) -> str:

@@ -11,14 +11,12 @@ Example:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
 from .cues import lowered
-from .sentences import sentence_end
+from .forms import BRACKET, DIVISION_GROUPS, GROUPS, LED, WEIGHTS, compiled
+from .sentences import note_start, sentence_end
 from .values import Reading, readings
 
 __all__ = ["Marker", "candidates"]
@@ -61,16 +59,16 @@ class Marker(NamedTuple):
 def candidates(text: str, words: Mapping[str, int], divisions: Mapping[str, str]) -> list[Marker]:
     """The candidates in ``text``, in order. ``words`` are values of ordinals, ``divisions`` the words of
     :class:`graph_build.segment.cues.Cues`."""
-    compiled = _compiled(frozenset(words), frozenset(divisions))
-    found = [_marker(text, match, words, 0) for match in _BRACKET.finditer(text)]
-    found += [_marker(text, match, words, 1) for match in _LED.finditer("\n" + text)]
-    places = {start for _, start, _ in compiled.automaton.find_matches_as_indexes(lowered(text))}
-    named = (compiled.pattern.match(text, start) for start in places)
+    automaton, pattern, whole = compiled(frozenset(words), frozenset(divisions))
+    found = [_marker(text, match, words, 0) for match in BRACKET.finditer(text)]
+    found += [_marker(text, match, words, 1) for match in LED.finditer("\n" + text)]
+    places = {start for _, start, _ in automaton.find_matches_as_indexes(lowered(text))}
+    named = (pattern.match(text, start) for start in places)
     found += [_marker(text, match, words, 0) for match in named if match]
     kept: list[Marker] = []
     for marker in sorted(marker for marker in found if marker):
         if not kept or marker.start >= kept[-1].end:
-            kept.append(marker)
+            kept.append(marker._replace(division=whole[marker.division]) if marker.division else marker)
     return _with_surroundings(text, _uncrowded(kept))
 
 
@@ -97,7 +95,8 @@ def _with_surroundings(text: str, markers: list[Marker]) -> list[Marker]:
 def _is_title(text: str, body: int, stop: int) -> bool:
     line = text.find("\n", body, stop)
     end = stop if line < 0 else line
-    return not text[sentence_end(text, body, end) : end].strip()
+    first = sentence_end(text, body, end)
+    return note_start(text, first - 1, end) <= _skip_space(text, first) or not text[first:end].strip()
 
 
 def _is_fresh(text: str, after: int, start: int) -> bool:
@@ -112,7 +111,7 @@ def _is_fresh(text: str, after: int, start: int) -> bool:
 def _marker(text: str, match: re.Match[str], words: Mapping[str, int], shift: int) -> Marker | None:
     """``shift`` is how many characters the matched text has before ``text``; its match has a sign before the marker."""
     form = match.lastgroup or ""
-    group, kind = _GROUPS.get(form, (form, form))
+    group, kind = GROUPS.get(form, (form, form))
     start = _with_article(text, match.start()) if form == "nthdivision" else match.start()
     place, start = _place(text, start)
     end = match.end() - shift
@@ -122,7 +121,7 @@ def _marker(text: str, match: re.Match[str], words: Mapping[str, int], shift: in
         return None
     means = readings(match[group].rpartition(".")[2], words)
     means = tuple(reading for reading in means if reading.value <= LARGEST)
-    division = match[_DIVISION_GROUPS[form]].lower() if form in _DIVISION_GROUPS else ""
+    division = match[DIVISION_GROUPS[form]].lower() if form in DIVISION_GROUPS else ""
     return Marker(start, end, body, kind, division, means, weight) if means else None
 
 
@@ -140,7 +139,7 @@ def _with_article(text: str, start: int) -> int:
 
 
 def _weight(form: str, place: int, following: str) -> float:
-    weight = _WEIGHTS[form][place]
+    weight = WEIGHTS[form][place]
     if following.isupper():
         weight += _CAPITAL
     elif form in ("bare", "numeral") and following.islower():

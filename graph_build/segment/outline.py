@@ -59,6 +59,8 @@ def _only_words(nodes: Sequence[Node]) -> bool:
 def _groups(nodes: Sequence[Node], level: int, divisions: Mapping[str, str]) -> bool:
     """True if the nodes of ``level`` are headings over those of the next."""
     parents = [(node, after) for node, after in zip(nodes, [*nodes[1:], None], strict=True) if node.level == level]
+    if not parents:
+        return True
     if any(divisions.get(node.marker.division) == "item" for node, _ in parents):
         return False
     grouping = [(node, after) for node, after in parents if after and after.level > level]
@@ -93,11 +95,13 @@ def assemble(
 
 
 def _paths(nodes: Sequence[Node]) -> list[tuple[int, ...]]:
+    """The ordinals from the top; a heading that is missing before the first one has none."""
     path: tuple[int, ...] = ()
     paths = []
     for node in nodes:
-        path = (*path[: node.level - 1], node.value)
-        paths.append(path)
+        above = (*path, *[0] * node.level)[: node.level - 1]
+        path = (*above, node.value)
+        paths.append(tuple(value for value in path if value))
     return paths
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from ..model import Span
 
-__all__ = ["clause_span", "sentence_end", "sentence_starts", "title_span", "trimmed"]
+__all__ = ["clause_span", "note_start", "sentence_end", "sentence_starts", "title_span", "trimmed"]
 
 # A dot ends a sentence where a capital, a Han character, an opening sign or nothing follows. The look-behinds stand
 # behind the dot, as a pattern that begins with a set of characters is found much faster.
@@ -25,6 +25,9 @@ _AFTER_END: Final = re.compile(r"[\"”’')）]*\s*")
 _COMMA: Final = re.compile(r"[,，；;](?=\s|[\u4e00-\u9fff])")
 _NEW_CLAUSE: Final = re.compile(r"(?<=[a-z”\")])[ ](?=[A-Z][a-z]*[ ])")
 _BOUND_WORD: Final = re.compile(r"\b(?:the|of|and|in|for|a|an|to|by|with|on|at|from|or|as)$")
+_LAST_BRACKETS: Final = re.compile(r"[(（](?:[^()（）\n]|[(（][^()（）\n]*[)）])*[)）](?=[.。;；]?\s*$)")
+_NOTE: Final = re.compile(r"[(（](?:[A-Z]{2,}[)）]|[A-Z][^\s)）]*\s|[\u4e00-\u9fff]{3,})")
+_CELL: Final = re.compile(r"\t|[ ]\|")
 _EDGES: Final = frozenset(" \t\r\n\f\v\u00a0\u2003\u3000\u200b\ufeff|*")
 _LONG_TITLE: Final = 110
 _LONG_HEADING: Final = 140
@@ -60,13 +63,25 @@ def sentence_starts(text: str, start: int, end: int) -> list[int]:
 
 
 def title_span(text: str, start: int, stop: int) -> Span:
-    """A section's title: to the end of its line, its first sentence, or, where prose runs on without a stop, the word
-    before a capital that begins a new clause."""
+    """A section's title: to the end of its line, its first sentence, a note in brackets at their end, or, where prose
+    runs on without a stop, the word before a capital that begins a new clause."""
     line = text.find("\n", start, stop)
     end = sentence_end(text, start, stop if line < 0 else line)
+    end = note_start(text, start, end)
     if end - start > _LONG_TITLE:
         end = _before_new_clause(text, start, end)
     return _without_stop(text, start, end)
+
+
+def note_start(text: str, start: int, end: int) -> int:
+    """The offset at which brackets that end ``text[start:end]`` open, if they may name who is responsible: abbreviation
+    or words, the first with a capital. Else ``end``.
+
+    >>> [note_start(title, 0, len(title)) for title in ("Light the streets (MOF)", "Light the streets (trial)")]
+    [18, 25]
+    """
+    match = _LAST_BRACKETS.search(text, start, end)
+    return match.start() if match and match.start() > start and _NOTE.match(match.group()) else end
 
 
 def _before_new_clause(text: str, start: int, end: int) -> int:
@@ -80,9 +95,10 @@ def _before_new_clause(text: str, start: int, end: int) -> int:
 
 
 def clause_span(text: str, start: int, stop: int) -> Span:
-    """A measure's own heading: its first sentence, or the first clause of a long one."""
+    """A measure's own heading: its first sentence or table cell, or the first clause of a long one."""
     line = text.find("\n", start, stop)
-    end = sentence_end(text, start, stop if line < 0 else line)
+    cell = _CELL.search(text, start, stop if line < 0 else line)
+    end = sentence_end(text, start, cell.start() if cell else stop if line < 0 else line)
     if end - start > _LONG_HEADING:
         comma = _COMMA.search(text, min(start + _LEAST_CLAUSE, end), end)
         end = comma.start() if comma else end

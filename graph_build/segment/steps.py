@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 from .markers import Marker
 
 __all__ = [
-    "NO_STYLES", "START", "Key", "Link", "Node", "State", "Step", "Style", "Styles", "misread", "steps", "style_score",
+    "LETTERS", "NO_STYLES", "START", "START_BELOW_HEADING", "Key", "Link", "Node", "State", "Step", "Style", "Styles",
+    "misread", "steps", "style_score",
 ]  # fmt: skip
 
 _DEPTH: Final = 4
@@ -26,12 +27,13 @@ _REOPEN_RESTARTING: Final = 1.2
 _REOPEN_RUNNING_ON: Final = 2.0
 _OTHER_MODE: Final = -3.0
 _MISSED_FIRST: Final = -3.0
+_MISSED_HEADING: Final = -4.0
 _MISSED_PARENT: Final = -5.0
 _NEW_PART: Final = -8.0
 _NEW_PART_BELOW_TITLE: Final = -3.0
 _PROSE_BEFORE_CHILD: Final = -2.5
 _SENTENCES_BEFORE_CHILD: Final = -1.5
-_OTHER_SHAPE: Final = -0.8
+_OTHER_SHAPE: Final = -1.5
 _SIBLING_OF_TITLE: Final = -2.0
 _TITLE_LENGTH, _PROSE_LENGTH = 250, 750
 _SAME_NOTATION: Final = 0.7
@@ -41,8 +43,8 @@ _NO_DIVISION: Final = -1.0
 _OTHER_DIVISION: Final = -3.0
 _NOTATION_OF_PARENT: Final = -1.0
 _LARGEST_GAP: Final = 3
-_MISREAD: Final = -3.0
-_MISREAD_NOTATIONS: Final = frozenset("aAiI")
+_MISREAD: Final = -2.2
+LETTERS: Final = frozenset("aAiI")
 
 _UNKNOWN, _RESTARTS, _RUNS_ON = 0, 1, 2
 Style = tuple[str, str, str, bool]
@@ -90,9 +92,15 @@ class Step(NamedTuple):
     styles: Styles
 
 
+def _with(items: tuple[int, ...], level: int, item: int) -> tuple[int, ...]:
+    return (*items[: level - 1], item, *items[level:])
+
+
 NO_STYLES: Final[Styles] = (None,) * _DEPTH
 _ZEROS: Final[Numbers] = (0,) * _DEPTH
 START: Final = State(0.0, (0, _ZEROS, _ZEROS, 0), NO_STYLES, None)
+# Where the first heading is missing, the first items stand below none.
+START_BELOW_HEADING: Final = State(_MISSED_HEADING, (1, _with(_ZEROS, 1, 1), _ZEROS, 0), NO_STYLES, None)
 
 
 def steps(state: State, marker: Marker, value: int) -> list[Step]:
@@ -110,17 +118,20 @@ def steps(state: State, marker: Marker, value: int) -> list[Step]:
     return found
 
 
-def misread(state: State, value: int, style: Style) -> list[Step]:
+def misread(state: State, marker: Marker, value: int, style: Style) -> list[Step]:
     """Takes a letter or Roman numeral that is one off for the number that comes next: machine translation counts some
     letters wrongly. Only where the one before is in another notation, as it is in such texts."""
     depth, values, modes, part = state.key
-    if style[1] not in _MISREAD_NOTATIONS:
-        return []
-    found = []
-    for level, last in enumerate(values[:depth], start=1):
+    found: list[Step] = []
+    for level, last in enumerate(values[: depth + 1], start=1):
         before = state.styles[level - 1]
         if last > 1 and value in (last, last + 2) and before and before[1] != style[1]:
-            found.append(Step(_MISREAD, level, _with(values, level, last + 1), modes, part, state.styles))
+            after = _with(values, level, last + 1)
+            if level <= depth:
+                found.append(Step(_MISREAD, level, after, modes, part, state.styles))
+            else:
+                score = _mode_score(modes[depth], _RUNS_ON) + _prose_score(state, marker) + _MISREAD - _STEP
+                found.append(Step(score, level, after, _with(modes, level, _RUNS_ON), part, state.styles))
     return found
 
 
@@ -181,10 +192,6 @@ def _mode_score(mode: int, wanted: int) -> float:
     if mode not in (_UNKNOWN, wanted):
         return _OTHER_MODE
     return _REOPEN_RESTARTING if wanted == _RESTARTS else _REOPEN_RUNNING_ON
-
-
-def _with(items: tuple[int, ...], level: int, item: int) -> tuple[int, ...]:
-    return (*items[: level - 1], item, *items[level:])
 
 
 def style_score(styles: Styles, level: int, style: Style) -> float | None:

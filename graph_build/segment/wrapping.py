@@ -6,8 +6,8 @@ the line and the first word of the next one are longer together than the width (
 pages in a proportional font is ragged; there, lines that go on in lower case tell how long a full line is.
 
 Example:
-    >>> lines = ["I. Light the streets", "", "Lamps are dear and cities", "are short of money. They", "shall buy lamps (iv)"]
-    >>> unwrapped("\\n".join([*lines, "more."])).split("\\n")
+    >>> lines = ["Lamps are dear and cities", "are short of money. They", "shall buy lamps (iv)", "more."]
+    >>> unwrapped("\\n".join(["I. Light the streets", "", *lines])).split("\\n")
     ['I. Light the streets', '', 'Lamps are dear and cities are short of money. They shall buy lamps (iv) more.']
 """
 
@@ -22,11 +22,10 @@ from typing import Final, NamedTuple
 __all__ = ["unwrapped"]
 
 # A break between two lines that hold something, with what counts of the first word: a Han character, or up to a space.
-_BREAK: Final = re.compile(
-    r"(?<=\S)[ \t\r]*\n(?=[ \t\u3000]*(?P<word>[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff]+))"
-)
+_BREAK: Final = re.compile(r"\n(?=[ \t\u3000]*(?P<word>[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff]+))")
 _NARROWEST, _WIDEST = 20, 200
 _LEAST_BREAKS: Final = 3
+_LEAST_INSIDE: Final = 2
 _LEAST_SHARE: Final = 0.5
 _SHARE_INSIDE: Final = 0.9
 _SHARE_PARTED: Final = 0.97
@@ -63,11 +62,12 @@ def unwrapped(text: str) -> str:
 def _breaks(text: str) -> list[_Break]:
     found = []
     for match in _BREAK.finditer(text):
-        at = match.end() - 1
+        at = match.start()
         start = text.rfind("\n", 0, at) + 1
-        if not _LIST_OR_TABLE.search(text[start:at]):
-            length = match.start() - start
-            found.append(_Break(at, start, length, length + len(match["word"]) + (match["word"].isascii())))
+        line = text[start:at].rstrip()
+        if line and not _LIST_OR_TABLE.search(line):
+            word = match["word"]
+            found.append(_Break(at, start, len(line), len(line) + len(word) + word.isascii()))
     return found
 
 
@@ -84,7 +84,7 @@ def _ragged(text: str, breaks: Sequence[_Break]) -> list[_Break]:
     """The breaks inside sentences, and those of lines as long, where most breaks are inside sentences."""
     inside = [found for found in breaks if found.length >= _NARROWEST and _goes_on(text, found)]
     lengths = [found.length for found in inside]
-    if not inside or len(inside) < _LEAST_SHARE * len(breaks) or max(lengths) > _WIDEST:
+    if len(inside) < _LEAST_INSIDE or len(inside) < _LEAST_SHARE * len(breaks) or max(lengths) > _WIDEST:
         return []
     full = _FULL * median(lengths)
     return [found for found in breaks if _goes_on(text, found) or found.length >= full]
