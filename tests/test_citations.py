@@ -192,3 +192,42 @@ def test_any_text_gives_citations_with_evidence_inside_it(text: str) -> None:
     found = find_citations(text, span, GRAMMAR)
     assert all(span.covers(c.evidence) and c.evidence.of(text).strip() for c in found)
     assert list(found) == sorted(found, key=lambda c: c.evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The Basic Rules for Tea (GB/T 1234-2031) and Grading of Fine Tea (GB/T 2345-2031) shall be implemented.",
+            [("Basic Rules for Tea", "implements"), ("Grading of Fine Tea", "implements")],
+        ),
+        ("The Rules for Tea (Cha Fa [2031] No. 7) shall be revised.", [("Rules for Tea", "revises")]),
+        ("Revise the General Requirements for Tea Gardens.", [("General Requirements for Tea Gardens", "revises")]),
+        ('Formulate the "tea drying specification".', [("tea drying specification", "formulates")]),
+        (
+            'In accordance with the "tea skills action program (2031-2033)", train growers.',
+            [("tea skills action program (2031-2033)", "cites")],
+        ),
+        ("Formulate the tea purchase contract model text.", [("tea purchase contract model text", "formulates")]),
+        (
+            "Publish the list of policies and measures for tea.",
+            [("list of policies and measures for tea", "formulates")],
+        ),
+        (
+            'Revise the "Tea Act" and the regulations on tea gardens.',
+            [("regulations on tea gardens", "revises")],
+        ),
+        (
+            "Formulate a list of powers and duties and a negative list for leaf trade.",
+            [("list of powers and duties", "formulates"), ("negative list for leaf trade", "formulates")],
+        ),
+        ("Since the promulgation of the Rules for Tea, gardens have grown.", [("Rules for Tea", "cites")]),
+        ("Publish the directory of tea enterprises.", []),
+        ("Gardens shall be included in land use plans.", []),
+        ('Implement the "green leaf plan".', []),
+        ('Implement the "13th five-year plan".', [("13th five-year plan", "implements")]),
+    ],
+)
+def test_standards_models_and_plans(text: str, found: list[tuple[str, str]]) -> None:
+    citations = find_citations(text, Span(0, len(text)), GRAMMAR)
+    assert [(citation.title, citation.relation) for citation in citations] == found

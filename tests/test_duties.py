@@ -170,44 +170,22 @@ def test_who_does_not_act(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "expected", "why"),
+    ("sentence", "expected"),
     [
-        (
-            "The Ministry of Finance is responsible for paying the prizes.",
-            given(duty="mof"),
-            "a short sentence is taken for a note",
-        ),
-        (
-            "The Ministry of Finance, when it draws up the budget, shall leave room for prizes.",
-            given(duty="mof"),
-            "a clause between",
-        ),
-        (
-            "Local governments set up funds for shops.",
-            given(duty="local-governments"),
-            "'set up' is taken for a participle",
-        ),
-        (
-            "The Ministry of Commerce, NDRC, etc. shall list shops.",
-            given(duty="mofcom ndrc relevant-departments"),
-            "'etc.' is lost",
-        ),
-        (
-            "Departments of finance at all levels shall pay on time.",
-            given(duty="finance-departments"),
-            "the plural is not seen",
-        ),
-        ("Shops that the Ministry of Commerce has listed shall pay no fee.", set(), "the subject of a relative clause"),
-        (
-            "No department may charge fees that are not on the list.",
-            given(duty="relevant-departments"),
-            "'no department' is no class",
-        ),
+        ("The Ministry of Finance, when it draws up the budget, shall leave room for prizes.", given(duty="mof")),
+        ("Local governments set up funds for shops.", given(duty="local-governments")),
+        ("The Ministry of Commerce, NDRC, etc. shall list shops.", given(duty="mofcom ndrc relevant-departments")),
+        ("Departments of finance at all levels shall pay on time.", given(duty="finance-departments")),
+        ("Shops that the Ministry of Commerce has listed shall pay no fee.", set()),
     ],
 )
-@pytest.mark.xfail(strict=True)
-def test_who_is_misread(sentence: str, expected: Roles, why: str) -> None:
-    assert roles_in(sentence) == expected, why
+def test_who_acts_in_a_long_sentence(sentence: str, expected: Roles) -> None:
+    assert roles_in(sentence) == expected
+
+
+@pytest.mark.xfail(strict=True, reason="'no department' is no class")
+def test_whom_a_ban_binds() -> None:
+    assert roles_in("No department may charge fees that are not listed.") == given(duty="relevant-departments")
 
 
 # --- Whatever the words around ----------------------------------------------------------------------------------------

@@ -82,8 +82,64 @@ def test_activities_days_and_plans_under_way(text: str, found: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Hold the china international tea expo and the national tea day.",
+            ["china international tea expo", "national tea day"],
+        ),
+        ("Run the China Tea Fair, China Leaf Festival well.", ["China Tea Fair", "China Leaf Festival"]),
+        (
+            "Hold the city tea league, the Hangzhou tea marathon and the asian leaf games.",
+            ["city tea league", "Hangzhou tea marathon", "asian leaf games"],
+        ),
+        (
+            "The National Tea Season and the World Leaf Conference shall be held.",
+            ["National Tea Season", "World Leaf Conference"],
+        ),
+        ("Do a good job of the national leaf pickers skills contest.", ["national leaf pickers skills contest"]),
+        ("Under the old garden renewal project, help growers.", ["old garden renewal project"]),
+        (
+            "Continue to invest in the tea road project and leaf shop project.",
+            ["tea road project", "leaf shop project"],
+        ),
+        ("The tea industry development special fund gives support.", ["tea industry development special fund"]),
+        ('Carry out tea house "front leaf" action.', ['tea house "front leaf" action']),
+        ('Carry out the "easy leaf" pilot in counties.', ['"easy leaf" pilot']),
+        ('Use the "Fair Leaf" overseas promotion activity.', ['"Fair Leaf" overseas promotion activity']),
+        ('Implement the "green leaf plan" and the "early leaf program".', ["green leaf plan", "early leaf program"]),
+        ("The Support Project for Young Growers shall be carried out.", ["Support Project for Young Growers"]),
+        (
+            "The Special Action on Improving Old Gardens shall be carried on.",
+            ["Special Action on Improving Old Gardens"],
+        ),
+        ("Carry out the tea road action plan (2031-2033), build more.", ["tea road action plan (2031-2033)"]),
+        (
+            "Implement the green drying engineering and clean water engineering.",
+            ["green drying engineering", "clean water engineering"],
+        ),
+    ],
+)
+def test_events_pilots_and_names_in_machine_translation(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        'Carry out the "green leaf" construction pilot work.',
+        "During the Spring Festival and on National Day, sell more.",
+        "In the spirit of the Central Leaf Work Conference, go on.",
+        "Honour growers with the national May Day labor medal.",
+        "The Communist Youth League shall take part.",
+        "Strengthen the foundation of tea growing and the mother fund.",
+        "The share of the municipal special fund shall rise.",
+        "Carry out the special rectification action and the joint inspection action.",
+        "Through the radio program and the mobile phone program, spread the word.",
+        "Implement the strategy of green growth and strengthen systems engineering.",
+        "In accordance with the Action Program for Tea (2031-2033), support growers.",
+        "Make use of the slack season and hold the sales exhibition.",
+        'Implement the "national tea trade reform implementation plan".',
         'The "tea house" model shall be promoted.',
         "On National Tea Day, activities shall be held.",
         "Organize the drafting of a plan for the growing of tea.",

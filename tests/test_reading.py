@@ -146,14 +146,8 @@ NOTE = "(Ministry of Finance takes the lead, Ministry of Commerce participates)"
         f"I. Light the streets\n{NOTE}",
         f"I. Light the streets\n\nStreets are dark at night. {NOTE}",
         f"(1) Light the streets. {NOTE}",
-        pytest.param(
-            f"I. Light the streets {NOTE}",
-            marks=pytest.mark.xfail(strict=True, reason="a note in the line of the heading is taken for its title"),
-        ),
-        pytest.param(
-            f"I. Light the streets. {NOTE}",
-            marks=pytest.mark.xfail(strict=True, reason="a heading with full stop and note is no section"),
-        ),
+        f"I. Light the streets {NOTE}",
+        f"I. Light the streets. {NOTE}",
     ],
 )
 def test_a_section_may_have_a_note_of_its_own(section: str) -> None:

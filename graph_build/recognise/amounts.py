@@ -29,10 +29,12 @@ from .looks import Look, look_back
 from .nounphrases import object_of
 from .numbers import GAP, NumberGrammar, alternatives, anchor, compile_numbers, phrases_of, places, read_number, scan
 
-__all__ = ["WINDOW", "Amount", "AmountGrammar", "compile_amounts", "find_amounts"]
+__all__ = ["TIME", "WINDOW", "Amount", "AmountGrammar", "compile_amounts", "find_amounts"]
 
 _CURRENCY_REACH = 16
-_TIME = frozenset({"year", "month", "day", "hour"})
+TIME = frozenset({"year", "month", "day", "hour"})
+"""The units that measure time."""
+
 _NOT_AFTER = r"(?<![.:#+×*@=$€£/][\s\S])(?<!\d,[\s\S])(?<![A-Za-z]-[\s\S])"
 _HALF, _PERCENT = Decimal("0.5"), Decimal(50)
 _DIGITS = re.compile(r"[\d.,，]+")
@@ -105,7 +107,7 @@ def compile_amounts(vocabulary: Vocabulary) -> AmountGrammar:
         twice=re.compile(rf"{GAP}?[(（]{GAP}?[\d,.]+{GAP}?[)）]"),
         unit=re.compile(rf"{link}?{adjective}(?P<unit>{alternatives(units)})(?:(?<=[%％元])|(?!\w))", re.I),
         units=units,
-        other=re.compile(rf"{link}?{alternatives(words('other-unit'))}(?!\w)|{alternatives(words('level'))}\b"),
+        other=re.compile(rf"{link}?{alternatives(words('other-unit'))}(?![\w-])|{alternatives(words('level'))}\b"),
         half_unit=re.compile(rf"{link}(?:an?{GAP})?(?P<unit>{alternatives(units)})(?!\w)", re.I),
         half_of=re.compile(rf"{GAP}(?:of{GAP}(?!(?:the{GAP})?(?:year|month)\b)|the{GAP})"),
         half=look_back(
@@ -148,7 +150,9 @@ def find_amounts(text: str, span: Span, grammar: AmountGrammar) -> list[Amount]:
         if (named >= 0 and _LISTED.fullmatch(text, named, start)) or grammar.label.back(text, span.start, start):
             named = match.end()  # "Articles 5, 6 and 7"
             continue
-        amount = _half(text, span, grammar, match) if match["half"] else _amount(text, span, grammar, match)
+        amount = (_half if match["half"] else _amount)(text, span, grammar, match)
+        if amount and not amount.unit and found and _goes_on(text, found[-1], start):
+            amount = _unitless(text, span, grammar, match, amount, listed=True)
         if amount:
             found.append(amount)
     return found
@@ -173,6 +177,12 @@ def _repeats(text: str, last: Amount, match: re.Match[str], grammar: AmountGramm
     return bool(near) and not match["half"] and read_number(match[0], grammar.numbers) == last.value
 
 
+def _goes_on(text: str, last: Amount, start: int) -> bool:
+    """True where a list of counts goes on: "three centres and five platforms"."""
+    between = " ".join(text[last.end : min(start, last.end + WINDOW + 1)].split())
+    return last.unit == "count" and between in (f"{last.of} and", f"{last.of},", f"{last.of}, and")
+
+
 def _blocked(text: str, span: Span, grammar: AmountGrammar) -> list[Span]:
     dates = [Span(p.start, p.end) for p in find_points(text, span, grammar.dates, quoted=True)]
     merged: list[Span] = []
@@ -194,7 +204,7 @@ def _amount(text: str, span: Span, g: AmountGrammar, match: re.Match[str]) -> Am
     start, end = match.start(), twice.end() if twice else match.end()
     unit = g.unit.match(text, end, span.end)
     name = g.units[_plain(unit["unit"])] if unit else None
-    if before := _currency(text, span, g, start):
+    if (before := _currency(text, span, g, start)) is not None:
         start, end, name = before, unit.end() if unit and name == "CNY" else end, "CNY"
     elif unit:
         end = unit.end()
@@ -204,11 +214,13 @@ def _amount(text: str, span: Span, g: AmountGrammar, match: re.Match[str]) -> Am
     return found if _is_quantity(text, span, g, found, match) else None
 
 
-def _currency(text: str, span: Span, g: AmountGrammar, at: int) -> int:
-    """Where the currency before ``at`` begins; 0 where there is none."""
+def _currency(text: str, span: Span, g: AmountGrammar, at: int) -> int | None:
+    """Where the currency before ``at`` begins, None where there is none."""
     before = text[max(span.start, at - _CURRENCY_REACH) : at]
-    form = max((form for form in g.currencies if before.rstrip().endswith(form)), key=len, default="")
-    return at - len(before) + before.rindex(form) if form else 0
+    if not (stripped := before.rstrip()).endswith(g.currencies):
+        return None
+    form = max((form for form in g.currencies if stripped.endswith(form)), key=len)
+    return at - len(before) + before.rindex(form)
 
 
 def _is_quantity(text: str, span: Span, g: AmountGrammar, amount: Amount, match: re.Match[str]) -> bool:
@@ -216,7 +228,7 @@ def _is_quantity(text: str, span: Span, g: AmountGrammar, amount: Amount, match:
     if unit == "point":
         indexed = g.index.search(text, max(span.start, start - WINDOW), start)
         return match[0][0].isdigit() and (value % 1 != 0 or bool(indexed))
-    if unit not in _TIME:
+    if unit not in TIME:
         return True
     capital = re.search(r"-[A-Z][a-z]", text[start:end])
     year = unit == "year" and 1900 <= value <= 2100
@@ -229,7 +241,7 @@ def _half(text: str, span: Span, g: AmountGrammar, match: re.Match[str]) -> Amou
     unit = g.half_unit.match(text, end, span.end)
     if g.past.back(text, span.start, start) or g.counts.nouns.plan.match(text, unit.end() if unit else end, span.end):
         return None
-    if unit and g.units[_plain(unit["unit"])] in _TIME:
+    if unit and g.units[_plain(unit["unit"])] in TIME:
         return Amount(start, unit.end(), _HALF, _HALF, g.units[_plain(unit["unit"])])
     cued = match[0].lower().endswith("half") and not g.half.back(text, span.start, start)
     if cued and not g.half_of.match(text, end, span.end):
@@ -237,14 +249,14 @@ def _half(text: str, span: Span, g: AmountGrammar, match: re.Match[str]) -> Amou
     return Amount(start, end, _PERCENT, _PERCENT, "%", object_of(text, Span(end, span.end), g.counts.nouns))
 
 
-def _unitless(text: str, span: Span, g: AmountGrammar, match: re.Match[str], amount: Amount) -> Amount:
+def _unitless(text: str, span: Span, g: AmountGrammar, match: re.Match[str], amount: Amount, *, listed: bool = False) -> Amount:
     """The amount with the unit that its surroundings give: a count, a point of an index, or none."""
     if g.other.match(text, amount.end, span.end):
         return amount
     if "." in match[0] and amount.value == amount.bare:
         return replace(amount, unit=_index(text, span, g, match))
     number = Span(amount.start, amount.end)
-    of = counted(text, span, g.counts, number, amount.value) if amount.value % 1 == 0 else ""
+    of = counted(text, span, g.counts, number, amount.value, listed) if amount.value % 1 == 0 else ""
     return replace(amount, unit="count", of=of) if of else amount
 
 

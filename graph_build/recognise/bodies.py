@@ -81,6 +81,8 @@ def _named(place: _Place, owners: tuple[str, ...], tokens: Tokens, names: Names,
     if scheme == "class":
         return names.preferred(owners, year)
     agency = _chosen(owners, first, last, tokens, names, year)
+    if agency is None and _plural(label_of(tokens, first, last).lower(), names):
+        return local_class(owners[0], first, last, tokens, names)
     local = agency is not None and _is_local(first, last, tokens, names)
     return local_class(agency, first, last, tokens, names) if agency and local else agency
 

@@ -14,14 +14,15 @@ Example:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from ..model import Citation, Relation, Span
 from ..vocabulary import Vocabulary, load_vocabulary
-from .citedrelations import is_joined, relation_at
+from .citedrelations import has_cue, is_joined, passive_of, relation_at
 from .citedtitles import CitedTitle, CitedTitleGrammar, compile_cited_titles, find_titles
 from .descriptions import DescriptionGrammar, compile_descriptions, find_descriptions
 from .documentnouns import find_nouns
@@ -35,6 +36,8 @@ _BRACKET: Final = re.compile(r"[\"”》]?\s*[(（]")
 _AFTER_TITLE: Final = re.compile(r"[\s\"”》]*(?:[(（][^()（）]*[)）])?\s*")
 _DEFINED: Final = re.compile(r"\s*(?:the\s+)?[\"“《]([^\"”》]{2,60})[\"”》]|\s*(?:the\s+)?([^)）\"“.]{2,40})[)）]")
 _PLANS: Final = frozenset({"plan", "planning", "development-plan"})
+_LONGEST_LIST: Final = 6
+_SHORT_PLAN: Final = 4
 _ARTICLES: Final = ("the", "a", "an")
 
 
@@ -48,6 +51,7 @@ class CitationGrammar:
     own_text: re.Pattern[str]
     carried_out: re.Pattern[str]
     plan: re.Pattern[str]
+    short_plan: re.Pattern[str]
     work_plan: re.Pattern[str]
 
 
@@ -56,6 +60,7 @@ def compile_citations(vocabulary: Vocabulary) -> CitationGrammar:
     titles = compile_cited_titles(vocabulary)
     to_be = compiled(vocabulary, "function-word/to-be").pattern
     carried_out = compiled(vocabulary, "programme-cue/carried-out").pattern
+    plan, never = (compiled(vocabulary, concept).pattern for concept in ("programme-noun/plan", "programme-cue/never"))
     return CitationGrammar(
         titles=titles,
         descriptions=compile_descriptions(vocabulary, titles.nouns, titles.relations),
@@ -63,6 +68,7 @@ def compile_citations(vocabulary: Vocabulary) -> CitationGrammar:
         own_text=compiled(vocabulary, "citation-cue/own-text"),
         carried_out=re.compile(rf"[^.;:]{{0,90}}?{to_be}{carried_out}", re.IGNORECASE),
         plan=compiled(vocabulary, "programme-noun/action-plan", "programme-noun/plan"),
+        short_plan=re.compile(rf"^(?!.*{never}).*{plan}$", re.IGNORECASE),
         work_plan=compiled(vocabulary, "document-noun/work-plan"),
     )
 
@@ -98,20 +104,32 @@ def _cited(
     """The citations of ``titles``, and the numbers that belong to any of them."""
     shorts = short_names(text, grammar)
     cited: list[Citation] = []
-    numbers: list[Span] = []
     previous: tuple[int, Relation] | None = None
-    for title, stated in titles:
-        number = _number_after(text, title.place.end, span.end)
-        place = Span(title.place.start, number.end if number else title.place.end)
+    found = list(titles)
+    numbers = [_number_after(text, title.place.end, span.end) for title, _ in found]
+    places = [Span(t.place.start, n.end if n else t.place.end) for (t, _), n in zip(found, numbers, strict=True)]
+    for at, ((title, stated), number, place) in enumerate(zip(found, numbers, places, strict=True)):
         joined = previous is not None and previous[0] <= place.start and is_joined(text, previous[0], place.start)
         shared = previous[1] if previous and joined else None
         relation = stated or shared or relation_at(text, place, span.start, span.end, grammar.titles.relations)
+        if relation == "cites" and not shared and not stated:
+            relation = _passive_of_list(text, places[at : at + _LONGEST_LIST], span, grammar) or relation
         previous = (place.end, relation)
-        numbers += [number] if number else []
         own = title.name.casefold() in shorts or _prints_itself(text, place.end, grammar)
-        if not own and (title.quoted or not _is_programme(text, title, relation, grammar)):
+        if not own and not _is_programme(text, title, relation, grammar):
             cited.append(Citation(title.name, number.of(text) if number else None, relation, place))
-    return cited, numbers
+    return cited, [number for number in numbers if number]
+
+
+def _passive_of_list(text: str, places: Sequence[Span], span: Span, grammar: CitationGrammar) -> Relation | None:
+    """The relation that a passive after the last of several titles joined by "and" gives to the first of them."""
+    relations = grammar.titles.relations
+    for one, other in pairwise(places):
+        if not is_joined(text, one.end, other.start):
+            return None
+        if "and" in text[one.end : other.start] and (relation := passive_of(text, other, span.end, relations)):
+            return None if has_cue(text, places[0], span.start, relations) else relation
+    return None
 
 
 def _number_after(text: str, at: int, end: int) -> Span | None:
@@ -133,6 +151,8 @@ def _is_programme(text: str, title: CitedTitle, relation: Relation, grammar: Cit
     if relation != "implements" and not grammar.carried_out.match(text, title.place.end):
         return False
     name = title.name
+    if title.quoted:
+        return len(name.split()) <= _SHORT_PLAN and grammar.short_plan.search(name) is not None
     if not grammar.plan.search(name) or grammar.work_plan.search(name):
         return False
     nouns = find_nouns(name, 0, len(name), grammar.titles.nouns)

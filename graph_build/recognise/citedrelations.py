@@ -25,7 +25,9 @@ __all__ = [
     "compile_relations",
     "find_cues",
     "first_of_pair",
+    "has_cue",
     "is_joined",
+    "passive_of",
     "relation_at",
     "relation_of",
 ]
@@ -33,7 +35,7 @@ __all__ = [
 _OTHERS: Final = r"(?:and\s+other\s+\w+\s+(?:\w+\s+)?)?"
 _JOINED: Final = re.compile(r"[)）]?[\s,，、]*(?:and|or)?[\s,]*(?:the\s+)?[\"“《]?\s*(?:\([^()]*\)\s*)?")
 _LINK: Final = re.compile(r"\s*(?:,|and|or|,\s*and)?\s*(?:\w+ly\s+|then\s+|the\s+)?(?:and\s+)?")
-_CLOSING: Final = re.compile(r"[\s\"”》]*")
+_CLOSING: Final = re.compile(r"[\s\"”》)）]*")
 _COMMA: Final = re.compile(r"[,，;]")
 _LONGEST_GAP: Final = 14
 _BY_ID: Final[dict[str, Relation]] = {relation: relation for relation in get_args(Relation)}
@@ -107,11 +109,22 @@ def first_of_pair(text: str, cues: Sequence[Cue]) -> Cue:
     return cues[at]
 
 
+def passive_of(text: str, title: Span, end: int, relations: Relations) -> Relation | None:
+    """The relation that "shall be implemented" and the like right after a title show."""
+    closing = _CLOSING.match(text, title.end, end)
+    after = relations.after.match(text, closing.end() if closing else title.end, end)
+    return relation_of(after) if after else None
+
+
+def has_cue(text: str, title: Span, least: int, relations: Relations) -> bool:
+    """True if any cue stands before a title in its sentence."""
+    return bool(find_cues(text, sentence_start(text, title.start, least), title.start, relations))
+
+
 def relation_at(text: str, title: Span, least: int, end: int, relations: Relations) -> Relation:
     """The relation to the document named at ``title`` (with its number); ``cites`` where no cue governs it."""
-    closing = _CLOSING.match(text, title.end, end)
-    if after := relations.after.match(text, closing.end() if closing else title.end, end):
-        return relation_of(after)
+    if passive := passive_of(text, title, end, relations):
+        return passive
     low = sentence_start(text, title.start, least)
     cues = find_cues(text, low, title.start, relations)
     gap = text[cues[-1].end : title.start] if cues else ""

@@ -114,17 +114,21 @@ def _is_title(quoted: str, grammar: CitedTitleGrammar) -> bool:
 def _capitalised(text: str, noun: DocumentNoun, span: Span, grammar: CitedTitleGrammar) -> CitedTitle | None:
     least = sentence_start(text, noun.start, span.start)
     start = _without_cue(text, left_end(text, least, noun.start, grammar.capitals), noun.start, grammar)
-    end = right_end(text, noun.end, span.end, grammar.capitals)
-    if end > noun.end and not grammar.complement.match(text, noun.end):
-        if _CAPITAL_NEXT.match(text, noun.end):
-            return None
-        end = noun.end
+    end = noun.end
+    if grammar.complement.match(text, noun.end):
+        end = right_end(text, noun.end, span.end, grammar.capitals)
+    elif _CAPITAL_NEXT.match(text, noun.end) and _goes_on(text, noun.end, span.end, grammar):
+        return None
     end = _without_next_title(text, noun.end, end, grammar)
     if end == noun.end and not _ends_title(text, start, noun, grammar):
         return None
     edition = grammar.edition.match(text, end, span.end)
     place = Span(start, edition.end() if edition else end)
     return None if grammar.not_title.search(place.of(text)) else CitedTitle(clean(place.of(text)), place)
+
+
+def _goes_on(text: str, at: int, end: int, grammar: CitedTitleGrammar) -> bool:
+    return right_end(text, at, min(end, at + _LONGEST), grammar.capitals) > at
 
 
 def _ends_title(text: str, start: int, noun: DocumentNoun, grammar: CitedTitleGrammar) -> bool:

@@ -47,7 +47,7 @@ class CountGrammar:
     limit: Look
     firm: Look
     goal: Look
-    totals: tuple[Look, ...]
+    totals: tuple[tuple[Look, frozenset[str]], ...]
     definite: frozenset[str]
     abstract: frozenset[str]
 
@@ -71,7 +71,7 @@ def compile_counts(vocabulary: Vocabulary) -> CountGrammar:
     return CountGrammar(
         nouns=compile_nouns(vocabulary),
         or_more=re.compile(rf"{GAP}{alternatives(more)}(?={GAP}[a-z])", re.I),
-        passive=re.compile(rf"[^.;]{{0,60}}?{GAP}{modal}{GAP}(?:have{GAP}been|be){GAP}(?:\w+ly{GAP})?{verb}\b", re.I),
+        passive=re.compile(rf"[^.;]{{0,60}}?{GAP}(?:are|were|{modal}{GAP}(?:have{GAP}been|be)){GAP}(?:\w+ly{GAP})?{verb}\b", re.I),
         limit=look_back(rf"(?<![\w-])(?<!\bthe\s){alternatives(limits)}{GAP}{filler}$", limits + fillers, WINDOW),
         firm=look_back(rf"(?<![\w-])(?:{negated}|{alternatives(firm)}){GAP}{filler}$", limits + fillers, WINDOW),
         goal=look_back(
@@ -83,9 +83,9 @@ def compile_counts(vocabulary: Vocabulary) -> CountGrammar:
     )
 
 
-def _totals(vocabulary: Vocabulary) -> tuple[Look, ...]:
+def _totals(vocabulary: Vocabulary) -> tuple[tuple[Look, frozenset[str]], ...]:
     """Looks for what is counted before the number: "the number of jobs reaches", "the pilot cities increase to",
-    "expand the pilot cities from 30 to"."""
+    "expand the pilot cities from 30 to". With each the words of which one must stand before the number."""
 
     def cue(*names: str) -> tuple[str, ...]:
         return phrases_of(vocabulary, *(f"quantity-cue/{name}" for name in names))
@@ -95,24 +95,30 @@ def _totals(vocabulary: Vocabulary) -> tuple[Look, ...]:
     tail = rf"(?:(?:{negation}{GAP})?{alternatives(limits)}{GAP})?(?:{alternatives(fillers)}{GAP})*$"
     change, arrive = alternatives(cue("change")), alternatives(cue("arrive"))
     modal = rf"(?:(?:{alternatives(cue('modal', 'be'))}){GAP}){{0,3}}"
-    first = rf"(?:from{GAP}[^.;:()]{{1,40}}?{GAP})?"
+    units = alternatives(form for c in vocabulary.scheme("unit") for form in c.phrases.get("en", ()))
+    old = rf"(?:(?!{units}\b|[%％])[^.;:()]){{1,40}}?"
+    first = rf"(?:from{GAP}{old}{GAP})?"
+    word = rf"(?!(?:from|to|{units})\b)[A-Za-z][\w-]*"
+    plural = rf"(?:(?!{units}\b)[A-Za-z][\w-]*[a-rt-z]s|{alternatives(cue('count-noun'))})"
+    phrase = rf"(?P<of>(?:{word}{GAP}){{0,3}}?{plural})"
     to = rf"(?:{modal}{change}{GAP}(?:(?:up|down){GAP})?{first}to|{modal}{arrive}){GAP}"
-    plural = r"(?:[\w-]+[a-rt-z]s|" + alternatives(cue("count-noun")) + ")"
-    phrase = rf"(?P<of>(?:[\w-]+{GAP}){{0,3}}?{plural})"
     patterns = (
         rf"\bnumber{GAP}of{GAP}(?P<of>[^.;:()]{{1,100}}?){GAP}"
         rf"(?:{to}|{modal}(?:{alternatives(cue('reach'))}|{first}to){GAP}){tail}",
         rf"(?<![\w-]){phrase}{GAP}{to}{tail}",
         rf"(?<![\w-]){change}{GAP}(?:the{GAP})?{phrase}{GAP}{first}to{GAP}{tail}",
-        rf"(?<![\w-])(?P<of>(?:[\w-]+{GAP}){{0,3}}?{alternatives(cue('count-noun'))}){GAP}"
-        rf"from{GAP}[^.;:()]{{1,40}}?{GAP}to{GAP}{tail}",
+        rf"(?<![\w-])(?P<of>(?:{word}{GAP}){{0,3}}?{alternatives(cue('count-noun'))}){GAP}"
+        rf"from{GAP}{old}{GAP}to{GAP}{tail}",
     )
     last = ("to", *cue("reach", "arrive"), *limits, *fillers)
-    return tuple(look_back(pattern, last, _TOTAL_WINDOW) for pattern in patterns)
+    verbs = cue("change") + cue("arrive")
+    needs = (("number",), verbs, verbs, cue("count-noun"))
+    return tuple((look_back(p, last, _TOTAL_WINDOW), frozenset(n)) for p, n in zip(patterns, needs, strict=True))
 
 
-def counted(text: str, span: Span, g: CountGrammar, number: Span, value: Decimal) -> str:
-    """What a whole ``number`` without a unit counts, or nothing where it counts nothing."""
+def counted(text: str, span: Span, g: CountGrammar, number: Span, value: Decimal, listed: bool = False) -> str:
+    """What a whole ``number`` without a unit counts, or nothing where it counts nothing. ``listed`` where it goes on with
+    a list of counts, "three centres and five platforms"."""
     more = g.or_more.match(text, number.end, span.end)
     at = more.end() if more else number.end
     found = noun_phrase(text, at, span.end, g.nouns)
@@ -121,7 +127,7 @@ def counted(text: str, span: Span, g: CountGrammar, number: Span, value: Decimal
     if not found.text:
         phrase = singular_phrase(text, at, span.end, g.nouns) if firm else ""
         return phrase or ("" if written and value < 2 else _total(text, span, g, number.start))
-    goal = firm or bool(more or g.limit.back(text, span.start, number.start))
+    goal = firm or listed or bool(more or g.limit.back(text, span.start, number.start))
     goal = goal or _is_goal(text, span, g, number, at + len(found.text) + 1)
     if written and value < 100:
         definite = last_word(text, span.start, number.start) in g.definite
@@ -145,7 +151,8 @@ def _is_name(text: str, span: Span, number: Span, value: Decimal, found: NounPhr
 
 
 def _total(text: str, span: Span, g: CountGrammar, at: int) -> str:
-    for look in g.totals:
-        if found := look.back(text, span.start, at):
+    words = frozenset(text[max(span.start, at - _TOTAL_WINDOW) : at].lower().split())
+    for look, needs in g.totals:
+        if not words.isdisjoint(needs) and (found := look.back(text, span.start, at)):
             return " ".join(found["of"].split())
     return ""

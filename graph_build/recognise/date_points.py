@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 
 from ..model import Span
 from ..vocabulary import Vocabulary
+from .looks import Look, look_back
 from .numbers import GAP, alternatives, anchor, phrases_of
 
 __all__ = ["WINDOW", "DateGrammar", "Point", "compile_dates", "find_points", "quoted_spans"]
@@ -35,7 +36,7 @@ _QUOTED = re.compile(
 )
 _NOT_AFTER = r"(?<![\w.$¥￥/][\s\S])(?<!\d,[\s\S])(?<![A-Za-z]-[\s\S])"
 _CUES: tuple[str, ...] = ("until", "until-end", "from", "during", "on", "onwards", "end", "beginning", "end-behind")
-_CUES += ("every-year", "this-year", "next-year", "take-effect", "issued", "future", "title-word")
+_CUES += ("every-year", "this-year", "next-year", "take-effect", "issued", "future", "title-word", "as-of")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -45,16 +46,17 @@ class DateGrammar:
     anchor: re.Pattern[str]
     point: re.Pattern[str]
     year_word: re.Pattern[str]
-    lead: re.Pattern[str]
+    lead: Look
     trail: re.Pattern[str]
-    cue: re.Pattern[str]
-    relative: re.Pattern[str]
+    cue: Look
+    relative: Look
     pair: re.Pattern[str]
     onwards: re.Pattern[str]
     every: re.Pattern[str]
-    effect: re.Pattern[str]
+    effect: Look
     issued: re.Pattern[str]
     title: re.Pattern[str]
+    clause: re.Pattern[str]
     unit: re.Pattern[str]
     months: Mapping[str, int]
     parts: Mapping[str, tuple[str, str]]
@@ -98,12 +100,14 @@ def compile_dates(vocabulary: Vocabulary) -> DateGrammar:
     months |= {form.upper(): number for form, number in months.items()}
     plans = _bounds(vocabulary, "plan-period")
     parts = _bounds(vocabulary, "year-part")
-    cue = {name: alternatives(phrases_of(vocabulary, f"date-cue/{name}")) for name in _CUES}
+    words = {name: phrases_of(vocabulary, f"date-cue/{name}") for name in _CUES}
+    cue = {name: alternatives(phrases) for name, phrases in words.items()}
     the = rf"(?:the{GAP})?"
     year_of = rf"(?:{the}year{GAP}(?:of{GAP})?)?"
     end = rf"{the}{cue['end']}(?:{GAP}|-)(?:of{GAP})?"
-    cues = _named(cue, "until-end", "until", "from", "during", "on")
+    cues = _named(cue, "until-end", "until", "from", "during", "as-of", "on")
     years = _named(cue, "this-year", "next-year")
+    part = rf"(?:{the}(?P<part>{alternatives(parts)}){GAP})"
     to_end = rf"(?:{cue['until']}|to){GAP}{the}{cue['end']}{GAP}(?:of{GAP})?"
     ordinals = alternatives(form.title() if form[0].isalpha() else form for form in plans)
     units = phrases_of(vocabulary, *(f"unit/{c.id}" for c in vocabulary.scheme("unit") if c.id != "year"))
@@ -112,19 +116,30 @@ def compile_dates(vocabulary: Vocabulary) -> DateGrammar:
         anchor=re.compile(anchor([form.rstrip(".") for form in months], _NOT_AFTER)),
         point=re.compile(_pattern(alternatives(months), ordinals)),
         year_word=re.compile(r"year\b(?<!\wyear)(?!-)"),
-        lead=re.compile(
+        lead=look_back(
             rf"\b(?:(?P<end>{end})|{the}{cue['beginning']}{GAP})?(?:{the}(?P<part>{alternatives(parts)}){GAP})?{year_of}$",
-            re.I,
+            (*words["end"], *words["beginning"], *parts, "of", "year"),
+            WINDOW,
         ),
         trail=re.compile(rf"{GAP}(?P<end>{cue['end-behind']})\b|{GAP}years?\b", re.I),
-        cue=re.compile(rf"(?<![\w-])(?:{cues})(?:{GAP}about)?,?{GAP}?[\"“]?$", re.I),
-        relative=re.compile(rf"(?<![\w-])(?:{to_end}|(?:within|by){GAP})(?:{years}){GAP}$", re.I),
+        cue=look_back(
+            rf"(?<![\w-])(?:{cues})(?:{GAP}about)?,?{GAP}?[\"“]?$",
+            (phrase for name in ("until-end", "until", "from", "during", "as-of", "on") for phrase in (*words[name], "about")),
+            WINDOW,
+        ),
+        relative=look_back(
+            rf"(?<![\w-])(?:{to_end}|(?:within|by){GAP}|(?P<in>in{GAP}))"
+            rf"(?:{part}|(?(in)(?!)|))(?:{years}){GAP}$",
+            words["this-year"] + words["next-year"],
+            WINDOW,
+        ),
         pair=re.compile(rf"{GAP}?(?:[-–—−~～]{{1,2}}|(?P<to>to|until|till|through)|(?P<and>and)){GAP}?", re.I),
         onwards=re.compile(rf",?{GAP}{cue['onwards']}\b", re.I),
         every=re.compile(rf",?{GAP}(?:{cue['every-year']})\b", re.I),
-        effect=re.compile(rf"\b{cue['take-effect']}{GAP}$", re.I),
+        effect=look_back(rf"\b{cue['take-effect']}{GAP}$", words["take-effect"], WINDOW),
         issued=re.compile(rf"(?P<future>\b{cue['future']}\b[^.;]*)?\b{cue['issued']}\b[^.;]{{0,40}}$", re.I),
-        title=re.compile(rf"\b{cue['title-word']}(?:{GAP}(?:[A-Z][\w-]*|of|for|and|the|in|on|to|with)){{0,8}}{GAP}$"),
+        title=re.compile(rf"\b{cue['title-word']}(?:{GAP}(?:[A-Z][\w-]*|of|for|and|the|in|on|to|with)){{1,8}}{GAP}$"),
+        clause=re.compile(r"(?:^|[.,;:。，；：)）、]|\n)\s*$"),
         unit=re.compile(rf"(?:{GAP}|-)?{alternatives(units)}(?!\w)", re.I),
         months=months,
         parts=parts,
@@ -165,19 +180,18 @@ def _matches(text: str, span: Span, grammar: DateGrammar) -> Iterator[re.Match[s
 
 
 def _point(text: str, span: Span, g: DateGrammar, match: re.Match[str], parts: Mapping[str, str]) -> Iterator[Point]:
-    before = text[max(span.start, match.start() - WINDOW) : match.start()]
-    lead = g.lead.search(before)
+    lead = g.lead.back(text, span.start, match.start())
+    start = lead.start() if lead else match.start()
     trail = g.trail.match(text, match.end(), span.end) if "y" in parts else None
     last = bool((lead and lead["end"]) or (trail and trail["end"]))
-    cued = last or bool(g.cue.search(before[: lead.start()] if lead else before))
+    cued = last or bool(g.cue.back(text, span.start, start))
     year, month = int(parts.get("y", 0)), g.months.get(parts.get("m", ""), 0) or int(parts.get("n", 0))
     day = int(re.sub(r"\D", "", parts.get("d", "0")))
     if not month and (g.unit.match(text, match.end()) or (year % 100 == 0 and not cued)):
         return
     if (month and day > monthrange(year or 2000, month)[1]) or not (year or day or cued):
         return
-    start, end = match.start() - (len(lead[0]) if lead else 0), trail.end() if trail else match.end()
-    point = Point(start, end, year or None, month or None, day or None, last)
+    point = Point(start, trail.end() if trail else match.end(), year or None, month or None, day or None, last)
     if lead and lead["part"] and year and not month:
         first, final = g.parts[" ".join(lead["part"].lower().split())]
         point = replace(point, bounds=(f"{year}-{first}", f"{year}-{final}"))
@@ -188,11 +202,11 @@ def _plan_period(
     text: str, span: Span, g: DateGrammar, match: re.Match[str], parts: Mapping[str, str]
 ) -> Iterator[Point]:
     before = re.sub(rf"(?:\b[Tt]he{GAP})?[\"“]?$", "", text[max(span.start, match.start() - WINDOW) : match.start()])
-    lead = g.lead.search(before)
+    begin = max(span.start, match.start() - WINDOW) + len(before)
+    lead = g.lead.back(text, span.start, begin)
     last = bool(lead and lead["end"])
     first, final = g.plans[parts["p"].lower()]
-    start = max(span.start, match.start() - WINDOW) + (lead.start() if lead else len(before))
-    yield Point(start, match.end(), last=last, bounds=(first, f"{final}-12-31" if last else final))
+    yield Point(lead.start() if lead else begin, match.end(), last=last, bounds=(first, f"{final}-12-31" if last else final))
 
 
 def _pattern(months: str, plans: str) -> str:

@@ -35,7 +35,7 @@ _HAN_DATE = re.compile(
 def find_periods(text: str, span: Span, grammar: DateGrammar, issued: str | None) -> tuple[Period, ...]:
     """The periods that ``text`` states within ``span``, in reading order, equal ones once. ``issued`` is the ISO date
     of the document, or None: it gives the year that a month or "the end of the year" leaves out."""
-    points = _dated(text, find_points(text, span, grammar), issued)
+    points = _dated(text, find_points(text, span, grammar), grammar, issued)
     found = [*_stated(text, span, grammar, points), *_this_year(text, span, grammar, points, issued)]
     unique: dict[tuple[str | None, str | None], Period] = {}
     for period in sorted(found, key=lambda p: p.evidence):
@@ -60,12 +60,14 @@ def find_issue_date(text: str, span: Span, grammar: DateGrammar) -> tuple[str, S
     return min(found, key=lambda hit: hit[1]) if found else None
 
 
-def _dated(text: str, points: list[Point], issued: str | None) -> list[Point]:
+def _dated(text: str, points: list[Point], grammar: DateGrammar, issued: str | None) -> list[Point]:
     """The points with the year that some leave out; those for which there is none are left out."""
     found = []
     known = _with_year(text, points)
     for point in points:
         if not point.year and not point.bounds:
+            if grammar.every.match(text, point.end):
+                continue
             stated = _sentence_year(text, known, point.start)
             year = stated or (int(issued[:4]) if issued else None)
             point = replace(point, year=year)
@@ -93,21 +95,26 @@ def _sentence_year(text: str, known: list[Point], at: int) -> int | None:
 def _stated(text: str, span: Span, grammar: DateGrammar, points: list[Point]) -> Iterator[Period]:
     taken = -1
     for at, point in enumerate(points):
-        if at == taken or grammar.every.match(text, point.end):
+        if at == taken:
             continue
-        before = text[max(span.start, point.start - WINDOW) : point.start]
-        match = grammar.cue.search(before)
+        match = grammar.cue.back(text, span.start, point.start)
         cue, word = (match.lastgroup, match[match.lastgroup].lower()) if match and match.lastgroup else (None, "")
-        outside = before[: match.start()] if match else before
-        if grammar.title.search(outside if match else before):
-            continue
-        evidence = Span(point.start - (len(match[0]) if match else 0), point.end)
+        start = match.start() if match else point.start
         partner = points[at + 1] if at + 1 < len(points) else None
         if partner and _paired(grammar, text, point, partner, cue, word):
             taken = at + 1
-            yield Period(Span(evidence.start, partner.end), point.first_day(), partner.last_day())
+            found = [Period(Span(start, partner.end), point.first_day(), partner.last_day())]
         else:
-            yield from _single(grammar, text, point, cue, word, outside, evidence)
+            found = [*_single(text, span, grammar, point, cue, word, Span(start, point.end))]
+        if found and not _in_title(text, span, grammar, cue, start):
+            yield from found
+
+
+def _in_title(text: str, span: Span, g: DateGrammar, cue: str | None, at: int) -> bool:
+    """True for "the Work Plan for Reform in 2019", where the year is part of the title; "by" and "from" are outside."""
+    if cue not in (None, "during", "on"):
+        return False
+    return bool(g.title.search(text, max(span.start, at - WINDOW), at))
 
 
 def _paired(g: DateGrammar, text: str, first: Point, second: Point, cue: str | None, word: str) -> bool:
@@ -121,19 +128,29 @@ def _paired(g: DateGrammar, text: str, first: Point, second: Point, cue: str | N
 
 
 def _single(
-    g: DateGrammar, text: str, point: Point, cue: str | None, word: str, outside: str, evidence: Span
+    text: str, span: Span, g: DateGrammar, point: Point, cue: str | None, word: str, evidence: Span
 ) -> Iterator[Period]:
-    issued = g.issued.search(outside)
-    if cue is None or (cue == "until_end" and not point.last and word != "within"):
+    begin = max(span.start, evidence.start - WINDOW)
+    bare = cue == "until_end" and not point.last and word != "within"  # "to 2025" only where a clause begins
+    if cue is None or (bare and not g.clause.search(text, begin, evidence.start)):
         if g.onwards.match(text, point.end):
             yield Period(evidence, start=point.first_day())
-    elif cue == "until" or point.last:
+    elif cue == "as_of" or (cue == "on" and not point.last and g.effect.back(text, span.start, evidence.start)):
+        if g.effect.back(text, span.start, evidence.start):
+            yield Period(evidence, start=point.first_day())
+    elif cue in ("until", "until_end") or point.last:
         until = point.last_day()
         yield Period(evidence, start=until) if cue == "from" else Period(evidence, until=until)
-    elif cue == "from" or (cue == "on" and g.effect.search(outside)):
+    elif cue == "from":
         yield Period(evidence, start=point.first_day())
-    elif not (issued and not issued["future"]) and word != "between" and (cue != "on" or point.day):
+    elif word != "between" and (cue != "on" or point.day) and not _is_issue(text, g, begin, evidence.start):
         yield Period(evidence, point.first_day(), point.last_day())
+
+
+def _is_issue(text: str, g: DateGrammar, begin: int, end: int) -> bool:
+    """True where the date tells when a document was issued; what shall be issued is a goal."""
+    issued = g.issued.search(text, begin, end)
+    return bool(issued and not issued["future"])
 
 
 def _this_year(
@@ -141,14 +158,19 @@ def _this_year(
 ) -> Iterator[Period]:
     known = _with_year(text, points)
     for match in grammar.year_word.finditer(text, span.start, span.end):
-        begin = max(span.start, match.start() - WINDOW)
-        cue = grammar.relative.search(text[begin : match.start()])
+        cue = grammar.relative.back(text, span.start, match.start())
         if not cue or any(p.start <= match.start() < p.end for p in points):
             continue
         year = _sentence_year(text, known, match.start()) or (int(issued[:4]) if issued else None)
         if year:
-            evidence = Span(begin + cue.start(), match.end())
-            yield Period(evidence, until=f"{year + bool(cue['next_year']):04d}-12-31")
+            yield _relative(Span(cue.start(), match.end()), year + bool(cue["next_year"]), grammar, cue)
+
+
+def _relative(evidence: Span, year: int, grammar: DateGrammar, cue: re.Match[str]) -> Period:
+    """The period of "by the end of this year", "in the first half of the year"."""
+    part = " ".join((cue["part"] or "").lower().split())
+    first, last = grammar.parts[part] if part else ("01-01", "12-31")
+    return Period(evidence, start=f"{year:04d}-{first}" if cue["in"] else None, until=f"{year:04d}-{last}")
 
 
 def _calendar(year: int, month: int, day: int) -> str | None:

@@ -30,16 +30,18 @@ from ..vocabulary import Vocabulary
 from .citedrelations import Relations, find_cues, first_of_pair
 from .documentnouns import DocumentNoun, Nouns
 from .singledout import Description, SingleGrammar, compile_single, names_one
-from .titles import PhraseEnds, clause_start, compiled, phrase_end
+from .titles import PhraseEnds, Scanner, clause_start, compiled, phrase_end, scanner
 
 __all__ = ["DescriptionGrammar", "compile_descriptions", "find_descriptions"]
 
 _NAME_ENDS: Final = r"\s*(?:$|[,.;:()（）。，；：\"”]|[a-z]+ly\b|"
 _LIST: Final = r"(?:\s*,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)"
 _COMMA: Final = re.compile(r"[,，;]\s")
+_AFTER_TITLE: Final = re.compile(r"[^\"“”》]*[\"“《][^\"“”《》]*[\"”》]\s+and\s+")
 _TO: Final = re.compile(r"\bto\b")
 _JOINT: Final = re.compile(rf"{_LIST}(?:the\s+)?(?P<name>(?:[\w’'-]+\s+){{0,6}})")
 _REACH: Final = 150
+_PASSIVE_REACH: Final = 300
 _LONGEST_GAP: Final = 16
 _CUES: Final = ("determiner", "improves", "establishes", "clause-verb")
 _WORDS: Final = ("outside", "no-phrase", "preposition", "perfect")
@@ -54,6 +56,7 @@ class DescriptionGrammar:
     relations: Relations
     ids: Mapping[str, frozenset[str]]
     passive: re.Pattern[str]
+    passive_words: Scanner
     to_be: re.Pattern[str]
     further_nouns: re.Pattern[str]
     next_verb: re.Pattern[str]
@@ -61,6 +64,7 @@ class DescriptionGrammar:
     subject: re.Pattern[str]
     aim: re.Pattern[str]
     ends: PhraseEnds
+    list_ends: PhraseEnds
     cues: Mapping[str, re.Pattern[str]]
     single: SingleGrammar
 
@@ -83,7 +87,10 @@ def compile_descriptions(vocabulary: Vocabulary, nouns: Nouns, relations: Relati
     noun, subject = nouns.pattern.pattern, compiled(vocabulary, "function-word/subject").pattern
     after_noun = compiled(vocabulary, "function-word/after-noun").pattern
     modifier = compiled(vocabulary, "citation-cue/modifier").pattern
+    title_end = compiled(vocabulary, "citation-cue/title-end")
     modal, vague = (compiled(vocabulary, f"function-word/{word}") for word in ("modal", "vague"))
+    verb = compiled(vocabulary, "citation-cue/clause-verb").pattern
+    item = rf"{verb}|(?:the|an?)\s+(?:[\w-]+\s+){{0,3}}?{noun}"
     clause = (
         rf"(?!\w+ing\s+{noun}){verbs}|the\s+(?:[\w-]+\s+){{0,3}}?{noun}|(?:(?!and|or)[\w-]+\s+){{0,3}}?{noun}{subject}"
     )
@@ -92,6 +99,7 @@ def compile_descriptions(vocabulary: Vocabulary, nouns: Nouns, relations: Relati
         relations=relations,
         ids={concept.id: frozenset(concept.phrases.get("en", ())) for concept in vocabulary.scheme("relation-noun")},
         passive=_passive_pattern(vocabulary, modal.pattern),
+        passive_words=scanner({"passive": ("be", *vocabulary.phrases("relation-after/formulates", "en"))}),
         to_be=compiled(vocabulary, "function-word/to-be"),
         further_nouns=re.compile(
             rf"(?:{_LIST}(?:(?!(?:the|its|their)\b|{vague.pattern}){modifier}){{0,3}}{noun}){{1,4}}", re.IGNORECASE
@@ -100,7 +108,8 @@ def compile_descriptions(vocabulary: Vocabulary, nouns: Nouns, relations: Relati
         name_ends=re.compile(rf"{_NAME_ENDS}{after_noun})", re.IGNORECASE),
         subject=re.compile(rf"\s*{subject}", re.IGNORECASE),
         aim=re.compile(rf"\s+{compiled(vocabulary, 'function-word/aim').pattern}", re.IGNORECASE),
-        ends=PhraseEnds(compiled(vocabulary, "citation-cue/title-end"), modal, re.compile(clause, re.IGNORECASE)),
+        ends=PhraseEnds(title_end, modal, re.compile(clause, re.IGNORECASE)),
+        list_ends=PhraseEnds(title_end, modal, re.compile(item, re.IGNORECASE)),
         cues={cue: compiled(vocabulary, f"citation-cue/{cue}") for cue in _CUES}
         | {word: compiled(vocabulary, f"function-word/{word}") for word in _WORDS},
         single=compile_single(vocabulary, nouns),
@@ -113,7 +122,7 @@ def _passive_pattern(vocabulary: Vocabulary, modal: str) -> re.Pattern[str]:
         compiled(vocabulary, f"relation-after/{relation}").pattern for relation in ("formulates", "revises")
     )
     done = compiled(vocabulary, "relation-after/implements").pattern
-    verb = rf"(?P<formulates>{made})|(?P<revises>{changed})|(?P<implements>{done})(?!in\s+accordance|according)"
+    verb = rf"(?P<formulates>{made})|(?P<revises>{changed})|(?P<implements>{done})(?!\s*in\s+accordance|\s*according)"
     elided = rf"(?<=\s)(?P<elided>{made})(?=[.,;]|by\s)"
     return re.compile(rf"(?:(?!{modal})[^.;:]){{0,220}}?(?:{to_be}(?:{verb})|{elided})", re.IGNORECASE)
 
@@ -182,13 +191,16 @@ def _active(text: str, clause: int, noun: DocumentNoun, grammar: DescriptionGram
     cue = first_of_pair(text, cues)
     if grammar.cues["perfect"].fullmatch(text, text.rfind(" ", 0, max(0, cue.start - 1)) + 1, cue.start):
         return None
-    return _Governed(cues[-1].end, cue.relation, sys.maxsize, _ids(cue.relation, text[cue.start : cue.end], grammar))
+    quoted = _AFTER_TITLE.match(gap)
+    start = cues[-1].end + (quoted.end() if quoted else 0)
+    return _Governed(start, cue.relation, sys.maxsize, _ids(cue.relation, text[cue.start : cue.end], grammar))
 
 
 def _passive(text: str, clause: int, noun: DocumentNoun, end: int, grammar: DescriptionGrammar) -> _Governed | None:
     """The verb of which the noun is the subject: "shall be formulated"."""
     makes = any(noun.id in grammar.ids[relation] for relation in ("formulates", "revises", "implements"))
-    match = grammar.passive.match(text, noun.end, end) if makes else None
+    near = makes and grammar.passive_words.scan(text, noun.end, min(end, noun.end + _PASSIVE_REACH))
+    match = grammar.passive.match(text, noun.end, end) if near else None
     if not match:
         return None
     name = next(name for name, group in match.groupdict().items() if group)
@@ -211,7 +223,8 @@ def _complement_end(text: str, noun: DocumentNoun, head: int, end: int, grammar:
     opening = (grammar.aim if noun.id == "guide" else grammar.subject).match(text, head, end)
     if not opening:
         return head
-    limit = phrase_end(text, opening.end(), min(end, opening.end() + 240), grammar.ends)
+    ends = grammar.list_ends if noun.id == "list" else grammar.ends
+    limit = phrase_end(text, opening.end(), min(end, opening.end() + 240), ends)
     return limit if limit > opening.end() else head
 
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 __all__ = ["Look", "last_word", "look_back"]
 
 _LONGEST = 24
-_SIGNS = ",\"“‘'(（"
+_SIGNS = " \t\n\r\xa0\u3000,\"“‘'(（"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -51,9 +51,7 @@ def last_word(text: str, start: int, at: int) -> str:
     >>> last_word("Not less than “", 0, 15)
     'than'
     """
-    words = text[max(start, at - _LONGEST) : at].split()
-    while words:
-        word = words.pop().strip(_SIGNS).lower()
-        if word:
-            return word
-    return ""
+    near = text[max(start, at - _LONGEST) : at].rstrip(_SIGNS)
+    if not near or near[-1].isdigit():
+        return ""
+    return near.split()[-1].strip(_SIGNS).lower()

@@ -73,13 +73,13 @@ def noun_phrase(text: str, at: int, end: int, g: NounGrammar) -> NounPhrase:
     found, noun, coded = 0, "", False
     for word, quote, sign in _words(text, at, min(end, at + _REACH)):
         plain = word.strip(_QUOTES)
-        if plain.lower() in g.ends or (sign == "," and len(words) > 4):
+        if plain.lower() in g.ends:
             break
         words.append(word + quote)
         coded = coded or plain.lower() in g.codes
         if plain in g.nouns or _plural(plain):
             found, noun = len(words), plain
-        if _plural(plain):
+        if _plural(plain) or (sign == "," and len(words) > 4):
             break
     phrase = " ".join(words[:found])
     if not phrase or g.plan.match(text, at + len(phrase) + 1, end):

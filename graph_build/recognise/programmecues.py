@@ -18,11 +18,28 @@ from .activities import ActivityGrammar, compile_activities
 from .capitals import Capitals, compile_capitals
 from .titles import PhraseEnds, Scanner, compiled, scanner
 
-__all__ = ["ProgrammeGrammar", "compile_programmes"]
+__all__ = [
+    "EVENTS",
+    "HELD",
+    "PLANS",
+    "REACH",
+    "THE",
+    "Place",
+    "ProgrammeGrammar",
+    "compile_programmes",
+    "is_after",
+    "is_specific",
+]
+
+PLANS: Final = ("plan", "action-plan")
+HELD: Final = ("day", "year", "conference")
+EVENTS: Final = (*HELD, "fair", "festival", "games")
+REACH: Final = 130
+THE: Final = re.compile(r"(?:(?:well|\w+ly)\s+)?\b(?:the|an?(?=\s+national))\s+", re.IGNORECASE)
 
 _CUES: Final = ("carries-out", "draws-on", "holds", "national", "generic", "never", "verb", "not-before", "time")
-_FUND_CUES: Final = ("local", "special")
-_REACH: Final = r"[^.;:]{0,90}?"
+_MORE_CUES: Final = ("local", "special", "holiday")
+_FAR: Final = r"[^.;:]{0,90}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +70,9 @@ def compile_programmes(vocabulary: Vocabulary) -> ProgrammeGrammar:
     quoted = rf"[\"“][^\"“”\n]{{2,80}}[\"”]\s+(?:(?!{words['no-name'].pattern})[\w’'-]+\s+){{0,7}}$"
     return ProgrammeGrammar(
         heads=scanner(heads),
-        cues={cue: compiled(vocabulary, f"programme-cue/{cue}") for cue in (*_CUES, *_FUND_CUES)},
-        carried_out=re.compile(rf"{_REACH}{words['to-be'].pattern}{carried_out}", re.IGNORECASE),
-        held=re.compile(rf"{_REACH}{words['to-be'].pattern}{held}", re.IGNORECASE),
+        cues={cue: compiled(vocabulary, f"programme-cue/{cue}") for cue in (*_CUES, *_MORE_CUES)},
+        carried_out=re.compile(rf"{_FAR}{words['to-be'].pattern}{carried_out}", re.IGNORECASE),
+        held=re.compile(rf"{_FAR}{words['to-be'].pattern}{held}", re.IGNORECASE),
         of_document=re.compile(rf"{outline}{complement}(?:the\s+)?$", re.IGNORECASE),
         activities=compile_activities(vocabulary),
         after_quote=re.compile(quoted, re.IGNORECASE),
@@ -69,3 +86,27 @@ def compile_programmes(vocabulary: Vocabulary) -> ProgrammeGrammar:
         ),
         capitals=compile_capitals(vocabulary),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a name may stand: its head from ``start`` to ``end``, with the id of its concept; the sentence begins at
+    ``sentence``, the part without names found before at ``free``, and the span ends at ``limit``."""
+
+    start: int
+    end: int
+    kind: str
+    sentence: int
+    free: int
+    limit: int
+
+
+def is_after(cue: str, text: str, least: int, at: int, reach: int, grammar: ProgrammeGrammar) -> bool:
+    """True if the last cue before ``at`` in the sentence is at most ``reach`` words away."""
+    ends = [match.end() for match in grammar.cues[cue].finditer(text, least, at)]
+    return bool(ends) and len(text[ends[-1] : at].split()) <= reach
+
+
+def is_specific(words: str, grammar: ProgrammeGrammar) -> bool:
+    """True if ``words`` hold more than words that make no name."""
+    return re.search(r"[A-Za-z]{2}", grammar.cues["generic"].sub(" ", words)) is not None

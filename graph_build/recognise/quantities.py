@@ -1,7 +1,8 @@
 """Reads quantities in English policy text: amounts with their comparators, ranges and changes.
 
-Amounts come from :mod:`graph_build.recognise.amounts`; here "not less than", "or more", "6% to 10%" and "from 20 to 10
-working days" are read around them. Comparators and cues are data (``units.ttl``).
+Amounts come from :mod:`graph_build.recognise.amounts`; here "not less than", "or more" and "respectively" are read
+around them, and :mod:`graph_build.recognise.spreads` reads ranges and changes. Comparators and cues are data
+(``units.ttl``).
 
 Example:
     >>> from graph_build.vocabulary import load_vocabulary
@@ -16,89 +17,16 @@ Example:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import Literal
 
 from ..model import Quantity, Span
 from ..vocabulary import Vocabulary
-from .amounts import WINDOW, Amount, AmountGrammar, compile_amounts, find_amounts
+from .amounts import TIME, WINDOW, Amount, AmountGrammar, compile_amounts, find_amounts
+from .looks import Look, look_back
 from .numbers import GAP, alternatives, phrases_of
+from .spreads import Bound, Reading, SpreadGrammar, compile_spreads, join
 
 __all__ = ["QuantityGrammar", "compile_quantities", "find_quantities"]
-
-Bound = Literal["min", "max"] | None
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class QuantityGrammar:
-    """Compiled patterns: ``before`` and ``start_…`` end at an amount, ``after`` starts behind it, the others stand
-    between two amounts."""
-
-    amounts: AmountGrammar
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    earlier: re.Pattern[str]
-    start_between: re.Pattern[str]
-    start_from: re.Pattern[str]
-    start_to: re.Pattern[str]
-    change: re.Pattern[str]
-    dash: re.Pattern[str]
-    to: re.Pattern[str]
-    and_: re.Pattern[str]
-    both: re.Pattern[str]
-    from_: re.Pattern[str]
-    part: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    amount: Amount
-    start: int
-    end: int
-    bound: Bound
-    change: str | None = None
-    upper: Amount | None = None
-
-
-def compile_quantities(vocabulary: Vocabulary) -> QuantityGrammar:
-    """The grammar of the schemes ``numeral``, ``multiplier``, ``unit``, ``comparator`` and ``quantity-cue`` (and those
-    of dates, which are no quantities). Raises VocabularyError where one of the cues has no phrase."""
-
-    def words(scheme: str, *names: str) -> str:
-        return alternatives(phrases_of(vocabulary, *(f"{scheme}/{name}" for name in names)))
-
-    filler = rf"(?:{words('quantity-cue', 'filler')}{GAP})*"
-    wide = rf"(?:{words('quantity-cue', 'filler', 'span-filler')}{GAP})*"
-    kinds = "|".join(rf"(?P<{n.replace('-', '_')}>{words('comparator', n)})" for n in _BOUNDS)
-    negation = rf"(?P<not>{words('comparator', 'negation')}){GAP}(?:{words('comparator', 'negation-filler')}{GAP})*"
-    more, less = words("comparator", "or-more"), words("comparator", "or-less")
-    original = rf"(?:{words('quantity-cue', 'original')}{GAP})*"
-    ranged = words("quantity-cue", "range")
-    noun = words("quantity-cue", "range-noun")
-    change = words("quantity-cue", "change")
-    return QuantityGrammar(
-        amounts=compile_amounts(vocabulary),
-        before=re.compile(
-            rf"(?<![\w-])(?:{negation})?(?:{kinds}|(?P<within>{words('comparator', 'within')}))\b"
-            rf"{GAP}?(?:(?<=\s)(?(within){wide}|{filler}))$",
-            re.I,
-        ),
-        after=re.compile(rf",?{GAP}(?:(?P<more>{more})|(?P<less>{less}))\b(?!{GAP}\W?\d)", re.I),
-        earlier=re.compile(rf"{GAP}(?:before|prior|in{GAP}advance|ahead)\b", re.I),
-        start_between=re.compile(rf"\bbetween{GAP}{filler}$", re.I),
-        start_from=re.compile(rf"(?:\b(?:(?P<range>{ranged})|(?P<noun>{noun})){GAP})?\bfrom{GAP}{original}$", re.I),
-        start_to=re.compile(rf"\bto{GAP}{filler}$", re.I),
-        change=re.compile(rf"\b{change}\b[^.;]*$", re.I),
-        dash=re.compile(rf"{GAP}?[-–—−~～〜]{{1,2}}{GAP}?"),
-        to=re.compile(rf"(?P<gap>[^.;]{{0,60}}?)(?:{GAP}|(?<=[%％]))to{GAP}{filler}", re.I),
-        and_=re.compile(rf"{GAP}and{GAP}{filler}", re.I),
-        both=re.compile(rf",?{GAP}(?:(?:and|but|yet){GAP})?(?:(?:is|are|be|shall|must|of){GAP}){{0,2}}", re.I),
-        from_=re.compile(rf"[^.;,]{{0,30}},?{GAP}(?:up{GAP}|down{GAP})?from{GAP}{original}", re.I),
-        part=re.compile(rf"{GAP}(?:part|portion)\b", re.I),
-    )
-
 
 _BOUNDS: dict[str, tuple[Bound, Bound]] = {
     "greater": ("min", "max"),
@@ -109,31 +37,91 @@ _BOUNDS: dict[str, tuple[Bound, Bound]] = {
 }
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class QuantityGrammar:
+    """Compiled patterns: the look ``before`` ends at an amount, ``after`` and ``earlier`` start behind it, the others
+    stand around or between the amounts of a list."""
+
+    amounts: AmountGrammar
+    spreads: SpreadGrammar
+    before: Look
+    after: re.Pattern[str]
+    earlier: re.Pattern[str]
+    listed: re.Pattern[str]
+    dealt: re.Pattern[str]
+    dealing: re.Pattern[str]
+
+
+def compile_quantities(vocabulary: Vocabulary) -> QuantityGrammar:
+    """The grammar of the schemes ``numeral``, ``multiplier``, ``unit``, ``comparator`` and ``quantity-cue`` (and those
+    of dates, which are no quantities). Raises VocabularyError where one of the cues has no phrase."""
+
+    def words(scheme: str, *names: str) -> tuple[str, ...]:
+        return phrases_of(vocabulary, *(f"{scheme}/{name}" for name in names))
+
+    fillers, wide = words("quantity-cue", "filler"), words("quantity-cue", "filler", "span-filler")
+    kinds = "|".join(rf"(?P<{n.replace('-', '_')}>{alternatives(words('comparator', n))})" for n in _BOUNDS)
+    between = alternatives(words("comparator", "negation-filler"))
+    negation = rf"(?P<not>{alternatives(words('comparator', 'negation'))}){GAP}(?:{between}{GAP})*"
+    within = alternatives(words("comparator", "within"))
+    more, less = (alternatives(words("comparator", name)) for name in ("or-more", "or-less"))
+    filler = rf"(?:{alternatives(fillers)}{GAP})*"
+    dealt = alternatives(words("quantity-cue", "respectively"))
+    return QuantityGrammar(
+        amounts=compile_amounts(vocabulary),
+        spreads=compile_spreads(vocabulary),
+        before=look_back(
+            rf"(?<![\w-])(?:{negation})?(?<!\bthe\s)(?:{kinds}|(?P<within>{within}))\b"
+            rf"{GAP}?(?:(?<=\s)(?(within)(?:{alternatives(wide)}{GAP})*|{filler}))$",
+            words("comparator", *_BOUNDS, "within") + wide,
+            WINDOW,
+        ),
+        after=re.compile(rf",?{GAP}(?:(?P<more>{more})|(?P<less>{less}))\b(?!{GAP}\W?\d)", re.I),
+        earlier=re.compile(rf"{GAP}(?:before|prior|in{GAP}advance|ahead)\b", re.I),
+        listed=re.compile(rf"(?:{GAP}?[,、])?{GAP}?(?:(?:and|or){GAP})?{filler}", re.I),
+        dealt=re.compile(rf",?{GAP}{dealt}\b", re.I),
+        dealing=re.compile(rf"\b{dealt},?{GAP}(?:be{GAP})?$", re.I),
+    )
+
+
 def find_quantities(text: str, span: Span, grammar: QuantityGrammar) -> tuple[Quantity, ...]:
     """The quantities that ``text`` states within ``span``, in reading order. ``evidence`` is the number with its
     comparator and unit; a range is one quantity, a change from one value to another is two."""
     amounts = _useful(find_amounts(text, span, grammar.amounts))
     readings = [_compared(text, span, grammar, amount) for amount in amounts]
-    return tuple(_quantity(reading) for reading in _joined(text, span, grammar, readings))
+    if grammar.dealt.search(text, span.start, span.end):
+        readings = _dealt(text, span, grammar, readings)
+    return tuple(_quantity(reading) for reading in join(text, span, grammar.spreads, readings))
 
 
 def _useful(amounts: list[Amount]) -> list[Amount]:
     """Those with a unit, and those that may get one from a neighbour."""
-    near = {side for a, b in pairwise(amounts) if b.start - a.end < WINDOW and (a.unit or b.unit) for side in (a, b)}
-    return [amount for amount in amounts if amount.unit or amount in near]
+    found: list[Amount] = []
+    for at in range(len(amounts) - 1, -1, -1):
+        amount, behind = amounts[at], found[-1:] and found[-1]
+        before = amounts[at - 1] if at else None
+        near = behind and behind.start - amount.end < WINDOW
+        if amount.unit or near or (before and before.unit and amount.start - before.end < WINDOW):
+            found.append(amount)
+    return found[::-1]
 
 
-def _compared(text: str, span: Span, g: QuantityGrammar, amount: Amount) -> _Reading:
-    before = text[max(span.start, amount.start - WINDOW) : amount.start]
-    match = g.before.search(before)
+def _compared(text: str, span: Span, g: QuantityGrammar, amount: Amount) -> Reading:
+    match = g.before.back(text, span.start, amount.start)
     after = g.after.match(text, amount.end, span.end)
     bound: Bound = None
-    if match:
+    if match and not _is_duration(g, match, amount):
         bound = _bound(text, g, match, amount)
     elif after:
         bound = "min" if after["more"] else "max"
-    start = amount.start - (len(before) - match.start() if match else 0)
-    return _Reading(amount, start, after.end() if after else amount.end, bound)
+    start = match.start() if match else amount.start
+    return Reading(amount, start, after.end() if after else amount.end, bound)
+
+
+def _is_duration(g: QuantityGrammar, match: re.Match[str], amount: Amount) -> bool:
+    """ "over the next three years" says how long, "over three years" is a minimum."""
+    definite = re.fullmatch(rf"over{GAP}the\b.*|over{GAP}a{GAP}period.*", match[0], re.I | re.S)
+    return bool(definite) and amount.unit in TIME
 
 
 def _bound(text: str, g: QuantityGrammar, match: re.Match[str], amount: Amount) -> Bound:
@@ -146,74 +134,30 @@ def _bound(text: str, g: QuantityGrammar, match: re.Match[str], amount: Amount) 
     return _BOUNDS[name][negated]
 
 
-def _joined(text: str, span: Span, g: QuantityGrammar, readings: list[_Reading]) -> Iterator[_Reading]:
-    """The readings with ranges as one and changes marked; those that get no unit are left out."""
-    at = 0
-    while at < len(readings):
-        first = readings[at]
-        pair = _pair(text, span, g, first, readings[at + 1]) if at + 1 < len(readings) else None
-        at += 2 if pair else 1
-        yield from pair or ([first] if first.amount.unit else [])
+def _dealt(text: str, span: Span, g: QuantityGrammar, readings: list[Reading]) -> list[Reading]:
+    """The readings, with the bound and the unit of "not more than 2% and 5% respectively" for each of its numbers."""
+    found: list[Reading] = []
+    run: list[Reading] = []
+    for at, reading in enumerate(readings):
+        run.append(reading)
+        end = readings[at + 1].start if at + 1 < len(readings) else None
+        if end is None or not g.listed.fullmatch(text, reading.end, end):
+            found += _deal(text, span, g, run)
+            run = []
+    return found
 
 
-def _pair(text: str, span: Span, g: QuantityGrammar, first: _Reading, second: _Reading) -> list[_Reading] | None:
-    between = text[first.end : second.start]
-    before = text[max(span.start, first.start - WINDOW) : first.start]
-    to = g.to.fullmatch(between)
-    start = g.start_from.search(before) if to else None
-    close = bool(g.dash.fullmatch(between) or (to and not to["gap"]) or _is_between(g, before, between))
-    if second.amount.unit is None and first.amount.unit and (start or (close and first.amount.unit == "CNY")):
-        second = replace(second, amount=replace(second.amount, unit=first.amount.unit))
-    if second.amount.unit is None or first.amount.unit not in (None, second.amount.unit):
-        return None
-    low = replace(first, amount=_shared(text, first.amount, second.amount, close))
-    if start and not _ranged(text, g, before, start, second):
-        return [replace(low, change="from"), replace(second, change="to")]
-    if _rising(low, second) and (close or start):
-        return [_range(low, second)] if second.bound is None else None
-    if low.bound == "min" and second.bound == "max" and g.both.fullmatch(between) and _rising(low, second):
-        return [_range(low, second)]
-    return _change_without_from(g, before, between, low, second)
+def _deal(text: str, span: Span, g: QuantityGrammar, run: list[Reading]) -> list[Reading]:
+    first, unit = run[0], run[-1].amount.unit
+    before = g.dealing.search(text, max(span.start, first.start - WINDOW), first.start)
+    if len(run) < 2 or not (before or g.dealt.match(text, run[-1].end, span.end)):
+        return run
+    if any(reading.amount.unit not in (None, unit) for reading in run):
+        return run
+    return [replace(r, bound=r.bound or first.bound, amount=replace(r.amount, unit=unit)) for r in run]
 
 
-def _change_without_from(
-    g: QuantityGrammar, before: str, between: str, first: _Reading, second: _Reading
-) -> list[_Reading] | None:
-    """ "reduce 60 days to 20 days", and "raised to 30% from 20%"."""
-    if not g.change.search(before):
-        return None
-    if (to := g.to.fullmatch(between)) and not to["gap"]:
-        return [replace(first, change="from"), replace(second, change="to")]
-    if g.from_.fullmatch(between) and g.start_to.search(before):
-        return [replace(first, change="to"), replace(second, change="from")]
-    return None
-
-
-def _ranged(text: str, g: QuantityGrammar, before: str, start: re.Match[str], second: _Reading) -> bool:
-    """True where "from A to B" is a range: "the part from A to B", or "income from A to B" without a verb of change."""
-    return bool(start["range"] or g.part.match(text, second.end) or (start["noun"] and not g.change.search(before)))
-
-
-def _is_between(g: QuantityGrammar, before: str, between: str) -> bool:
-    return bool(g.and_.fullmatch(between) and g.start_between.search(before))
-
-
-def _rising(low: _Reading, high: _Reading) -> bool:
-    return low.amount.value < high.amount.value
-
-
-def _shared(text: str, first: Amount, second: Amount, close: bool) -> Amount:
-    """The first amount with the unit of the second, and with its multiplier in "5-10 million yuan"."""
-    short = close and second.bare and first.value == first.bare and text[first.end - 1].isdigit()
-    factor = second.value / second.bare if short else 1
-    return replace(first, unit=second.unit, of=first.of or second.of, value=first.value * factor)
-
-
-def _range(low: _Reading, high: _Reading) -> _Reading:
-    return replace(low, end=high.end, upper=high.amount)
-
-
-def _quantity(reading: _Reading) -> Quantity:
+def _quantity(reading: Reading) -> Quantity:
     amount, evidence = reading.amount, Span(reading.start, reading.end)
     unit = amount.unit or ""
     if reading.upper:

@@ -36,6 +36,7 @@ _LEAST_WORDS: Final = {
     "classification-standards": 1,
     "development-plan": 1,
     "plan": 3,
+    "work-plan": 1,
     "planning": 3,
 }
 _CUES: Final = ("modifier", "not-title", "list-of-firms", "amount")
@@ -71,11 +72,12 @@ def names_one(described: Description, grammar: SingleGrammar) -> bool:
     """True if a description singles out one document, and is not one of several kinds of rules in general."""
     text, place, noun, cues = described.text, described.place, described.noun, grammar.cues
     before = text[place.start : noun.start]
-    around = text[max(0, place.start - 20) : noun.end + 30]
+    around = text[max(0, place.start - 20) : noun.end + (0 if noun.id == "list" else 30)]
     changed = described.relation == "revises"
-    firms = noun.id == "list" and cues["list-of-firms"].search(place.of(text))
+    firms = noun.id in ("list", "directory") and cues["list-of-firms"].search(place.of(text))
     amount = noun.id == "standards" and changed and cues["amount"].search(place.of(text))
-    if firms or amount or cues["not-title"].search(around) or cues["place"].search(before):
+    many = described.relation == "cites" and text[noun.end - 1] == "s" and noun.id in ("plan", "development-plan")
+    if many or firms or amount or cues["not-title"].search(around) or cues["place"].search(before):
         return False
     if _beside_another(before, grammar):
         return False

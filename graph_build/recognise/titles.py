@@ -94,7 +94,7 @@ class Scanner:
         return [hit for hit in hits[bisect_left(hits, (start,)) : bisect_left(hits, (end,))] if hit.end <= end]
 
 
-@lru_cache(maxsize=6)
+@lru_cache(maxsize=8)
 def _scanned(text: str, scanner: Scanner) -> list[Hit]:
     return _scan(text, scanner)
 

@@ -21,6 +21,7 @@ from typing import Final
 
 from .markers import Marker
 from .steps import (
+    LETTERS,
     NO_STYLES,
     START,
     START_BELOW_HEADING,
@@ -49,7 +50,7 @@ _Move = tuple[float, Key, State, Style | None, Styles]
 
 def decode(markers: Sequence[Marker]) -> list[Node]:
     """The best nested sequence of ``markers``; empty where none is likely."""
-    beam = [LETTERS, START, START_BELOW_HEADING]
+    beam = [START, START_BELOW_HEADING] if _begins_late(markers) else [START]
     for marker in markers:
         options = [
             (value, (marker.form, notation, marker.division, marker.title)) for value, notation in marker.readings
@@ -64,6 +65,18 @@ def decode(markers: Sequence[Marker]) -> list[Node]:
         beam = [_reached(move, move[3], marker) if move[3] else move[2] for move in kept]
     best = max(beam, key=lambda state: state.score)
     return _nodes(best.link) if best.score >= _LEAST else []
+
+
+def _begins_late(markers: Iterable[Marker]) -> bool:
+    """True if a notation has a 2 but no 1 before it: only then can the first heading be missing."""
+    begun: set[tuple[str, str]] = set()
+    for marker in markers:
+        for value, notation in marker.readings:
+            if value == 1:
+                begun.add((marker.form, notation))
+            elif value == 2 and (marker.form, notation) not in begun:
+                return True
+    return False
 
 
 def _pruned(moves: list[_Move]) -> list[_Move]:
@@ -94,13 +107,13 @@ def _reached(move: _Move, style: Style, marker: Marker) -> State:
 def _moves(state: State, marker: Marker, options: Iterable[tuple[int, Style]]) -> list[_Move]:
     """All ways to take ``marker`` after ``state``; ``options`` are its values, each with the style."""
     found: list[_Move] = []
+    base = state.score + marker.weight
     for value, style in options:
         places = steps(state, marker, value)
         if style[1] in LETTERS:
             places += misread(state, marker, value, style)
-        for step in places:
-            fit = style_score(step.styles, step.level, style)
+        for score, level, values, modes, part, styles in places:
+            fit = style_score(styles, level, style)
             if fit is not None:
-                score = state.score + marker.weight + step.score + fit
-                found.append((score, (step.level, step.values, step.modes, step.part), state, style, step.styles))
+                found.append((base + score + fit, (level, values, modes, part), state, style, styles))
     return found

@@ -43,7 +43,7 @@ class Marker(NamedTuple):
     """A candidate at ``start:end``; the text it marks starts at ``body``. ``form`` is its punctuation, ``division`` the
     word before the number (``article``), ``weight`` its score as a marker; ``title`` is True if what follows, up to the
     end of the line or the next candidate, is one phrase or sentence; ``fresh`` is True if it opens a line below one
-    that looks like a title or a signature."""
+    that looks like a title or a signature; ``lower`` if the text begins in lower case."""
 
     start: int
     end: int
@@ -54,6 +54,7 @@ class Marker(NamedTuple):
     weight: float
     title: bool = True
     fresh: bool = False
+    lower: bool = False
 
 
 def candidates(text: str, words: Mapping[str, int], divisions: Mapping[str, str]) -> list[Marker]:
@@ -87,7 +88,12 @@ def _with_surroundings(text: str, markers: list[Marker]) -> list[Marker]:
     starts = [0, *(marker.end for marker in markers)]
     stops = [*(marker.start for marker in markers[1:]), len(text)]
     return [
-        Marker(*marker[:7], _is_title(text, marker.body, stop), _is_fresh(text, start, marker.start))
+        Marker(
+            *marker[:7],
+            _is_title(text, marker.body, stop),
+            _is_fresh(text, start, marker.start),
+            text[marker.body : marker.body + 1].islower(),
+        )
         for marker, start, stop in zip(markers, starts, stops, strict=False)
     ]
 

@@ -21,20 +21,25 @@ from typing import Final
 
 from ..model import Span
 from .lines import Line
+from .sentences import sentence_end, sentence_starts
 
-__all__ = ["blanked", "front_noise", "furniture", "tail_noise"]
+__all__ = ["advert_sentences", "blanked", "front_noise", "furniture", "tail_noise"]
 
 _LONGEST: Final = 420
 _LONG_SENTENCE: Final = 80
 _FEW_WORDS: Final = 6
-_MARKER: Final = re.compile(r"[#*>•·\s-]*(?:[(（]\s?\w{1,6}\s?[)）]|\w{1,6}[.、)）]\s|第\w{1,5}[条章节]|\d{1,3}\s)")
+_MARKER: Final = re.compile(r"[#*>•·|\s-]*(?:[(（]\s?\w{1,6}\s?[)）]|\w{1,6}[.、)）]\s|第\w{1,5}[条章节]|\d{1,3}\s)")
 _COLON: Final = re.compile(r"\s?[:：]")
 _CRUMBS: Final = re.compile(r"\s(?:>>?|»|›)\s")
 _BARS: Final = re.compile(r"\s\|\s")
 _KEYWORDS: Final = re.compile(r"[A-Z0-9][^\s,]*(?:\s[A-Z0-9&][^\s,]*)*(?:,\s?[A-Z0-9][^\s,]*(?:\s[A-Z0-9&][^\s,]*)*)+")
 _TIGHT_COMMA: Final = re.compile(r",(?=\S)")
 _DAY: Final = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s\d{1,2}:\d{2}(?::\d{2})?)?")
+_PAGE_NUMBER: Final = re.compile(
+    r"[-–—]\s?\d{1,4}\s?[-–—]|\d{1,4}\s?/\s?\d{1,4}|[Pp]age\s\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?"
+)
 _STOPS: Final = (".", "。", ":", "：", ",", "，", ";", "；", ")", "）")
+_OPENING_BRACKETS: Final = frozenset("([（【")
 _LEAST_REPEAT: Final = 30
 _TOP: Final = 20
 
@@ -70,7 +75,7 @@ def _is_furniture(text: str, line: Line) -> bool:
     if "line" in kinds:
         talks = "policy" in kinds and len(words) > _LONG_SENTENCE and words.endswith((".", "。"))
         return not talks and not (numbered and words.endswith(_STOPS))
-    if _labelled(text, line) or _is_button(words, line):
+    if _labelled(text, line) or _is_button(words, line) or _PAGE_NUMBER.fullmatch(words):
         return True
     opening = line.opens_with("opening")
     if opening and len(words.split()) <= _FEW_WORDS and not words.endswith(_STOPS):
@@ -82,7 +87,8 @@ def _is_furniture(text: str, line: Line) -> bool:
 
 def _labelled(text: str, line: Line) -> bool:
     labels = [hit for hit in line.hits if hit.kind == "label" and _COLON.match(text, hit.end)]
-    opens = any(hit.start == line.start for hit in labels)
+    first = line.start + (text[line.start] in _OPENING_BRACKETS)
+    opens = any(hit.start == first for hit in labels)
     return opens or len({hit.end for hit in labels}) > 1 or bool(labels and _DAY.match(text, line.start))
 
 
@@ -115,6 +121,23 @@ def _continues(text: str, line: Line, found: Sequence[Line]) -> bool:
     if not found or "policy" in line.kinds or text[found[-1].end : line.start].strip():
         return False
     return text[found[-1].end - 1] == "," and text[line.start].islower()
+
+
+def advert_sentences(text: str, lines: Iterable[Line]) -> list[Span]:
+    """Sentences of ``lines`` that sell something and end on an exclamation mark, which policy does not use: adverts run
+    into the text around. One that talks policy, or whose start may be text, is none."""
+    found: list[Span] = []
+    for line in lines:
+        if not any(hit.kind == "sales" for hit in line.hits) or "!" not in text[line.start : line.end]:
+            continue
+        starts = sentence_starts(text, line.start, line.end)
+        for start, following in zip(starts, [*starts[1:], line.end], strict=True):
+            end = sentence_end(text, start, following)
+            kinds = {hit.kind: hit.start for hit in reversed(line.hits) if start <= hit.start < end}
+            if text[end - 1] == "!" and "policy" not in kinds and kinds.get("sales", end) - start < _LONG_SENTENCE:
+                first = found.pop().start if found and not text[found[-1].end : start].strip() else start
+                found.append(Span(first, end))
+    return found
 
 
 def front_noise(text: str, lines: Sequence[Line], known: Iterable[Line]) -> list[Line]:

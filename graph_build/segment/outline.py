@@ -29,6 +29,7 @@ __all__ = ["assemble", "measure_level", "numbered_part"]
 _LEAST_NODES: Final = 2
 _SHARE_OF_GROUPING_SECTIONS: Final = 0.4
 _SHARE_OF_GROUPING_ITEMS: Final = 0.6
+_SHARE_OF_LOWER_CASE: Final = 0.8
 _LONGEST_OWN_TEXT: Final = 600
 _LONGEST_WORDED_TITLE: Final = 200
 
@@ -65,9 +66,17 @@ def _groups(nodes: Sequence[Node], level: int, divisions: Mapping[str, str]) -> 
         return False
     grouping = [(node, after) for node, after in parents if after and after.level > level]
     share = _SHARE_OF_GROUPING_SECTIONS if level == 1 else _SHARE_OF_GROUPING_ITEMS
-    if len(grouping) < share * len(parents) or sum(node.level == level + 1 for node in nodes) < _LEAST_NODES:
+    children = [node for node in nodes if node.level == level + 1]
+    if len(grouping) < share * len(parents) or len(children) < _LEAST_NODES:
+        return False
+    if _in_lower_case(children) and not _in_lower_case([node for node, _ in parents]):
         return False
     return median(after.marker.start - node.marker.body for node, after in grouping) <= _LONGEST_OWN_TEXT
+
+
+def _in_lower_case(nodes: Sequence[Node]) -> bool:
+    """True if the text of nearly all ``nodes`` begins in lower case, as that of a list inside a sentence does."""
+    return sum(node.marker.lower for node in nodes) >= _SHARE_OF_LOWER_CASE * len(nodes)
 
 
 def assemble(

@@ -20,7 +20,7 @@ from .decode import Node, decode
 from .foreign import foreign_phrases
 from .lines import Line, lines_of
 from .markers import candidates
-from .noise import blanked, front_noise, furniture, tail_noise
+from .noise import advert_sentences, blanked, front_noise, furniture, tail_noise
 from .outline import assemble, measure_level, numbered_part
 from .wrapping import unwrapped
 
@@ -36,6 +36,7 @@ def segment(text: str, vocabulary: Vocabulary) -> Outline:
     lines = lines_of(text, hits)
     noise = furniture(text, lines)
     spans = [Span(line.start, line.end) for line in noise]
+    spans += advert_sentences(text, sorted({*lines}.difference(noise)))
     masked = blanked(text, spans)
     phrases = foreign_phrases(masked, cues.words)
     spans += phrases

@@ -3,7 +3,7 @@
 Example:
     >>> from graph_build.segment.markers import candidates
     >>> marker, = candidates("(1) Aim high.", {}, {})
-    >>> [(step.score, step.level, step.values[0]) for step in steps(START, marker, 1)]
+    >>> [(score, level, values[0]) for score, level, values, *_ in steps(START, marker, 1)]
     [(0.0, 1, 1)]
 """
 
@@ -81,15 +81,9 @@ class State(NamedTuple):
     link: Link | None
 
 
-class Step(NamedTuple):
-    """A place at ``level``; the numbers, modes and part after it, and the ``styles`` that it is compared with."""
-
-    score: float
-    level: int
-    values: Numbers
-    modes: Numbers
-    part: int
-    styles: Styles
+# A place that a marker can take: score, level, the numbers, modes and part after it, and the styles that it is compared
+# with. A plain tuple, as by far most are dropped at once.
+Step = tuple[float, int, Numbers, Numbers, int, Styles]
 
 
 def _with(items: tuple[int, ...], level: int, item: int) -> tuple[int, ...]:
@@ -110,7 +104,7 @@ def steps(state: State, marker: Marker, value: int) -> list[Step]:
     for level, last in enumerate(values[:depth], start=1):
         if last < value <= last + len(_GAPS):
             score = _GAPS[value - last - 1] + _childless_score(state, marker)
-            found.append(Step(score, level, _with(values, level, value), modes, part, state.styles))
+            found.append((score, level, _with(values, level, value), modes, part, state.styles))
     if depth < _DEPTH:
         found += _opened(state, marker, value)
     if value == 1 and depth:
@@ -128,10 +122,10 @@ def misread(state: State, marker: Marker, value: int, style: Style) -> list[Step
         if last > 1 and value in (last, last + 2) and before and before[1] != style[1]:
             after = _with(values, level, last + 1)
             if level <= depth:
-                found.append(Step(_MISREAD, level, after, modes, part, state.styles))
+                found.append((_MISREAD, level, after, modes, part, state.styles))
             else:
                 score = _mode_score(modes[depth], _RUNS_ON) + _prose_score(state, marker) + _MISREAD - _STEP
-                found.append(Step(score, level, after, _with(modes, level, _RUNS_ON), part, state.styles))
+                found.append((score, level, after, _with(modes, level, _RUNS_ON), part, state.styles))
     return found
 
 
@@ -146,14 +140,14 @@ def _opened(state: State, marker: Marker, value: int) -> list[Step]:
     prose = _prose_score(state, marker)
     missed = _MISSED_FIRST if value == 2 else 0
     if last == 0:
-        return [Step(_OPEN[depth] + prose + missed, level, after, modes, part, state.styles)]
+        return [(_OPEN[depth] + prose + missed, level, after, modes, part, state.styles)]
     found: list[Step] = []
     if value <= 2:
         score = _mode_score(modes[depth], _RESTARTS) + prose + missed
-        found.append(Step(score, level, after, _with(modes, level, _RESTARTS), part, state.styles))
+        found.append((score, level, after, _with(modes, level, _RESTARTS), part, state.styles))
     if 0 <= gap < _LARGEST_GAP:
         score = _mode_score(modes[depth], _RUNS_ON) + prose + _GAPS[gap] - _STEP
-        found.append(Step(score, level, after, _with(modes, level, _RUNS_ON), part, state.styles))
+        found.append((score, level, after, _with(modes, level, _RUNS_ON), part, state.styles))
     return found
 
 
@@ -180,11 +174,11 @@ def _restarted(state: State, marker: Marker) -> list[Step]:
     """Takes a 1 where no parent was seen: the parent's marker is missing, or a new part of the document begins."""
     depth, values, modes, part = state.key
     score = _NEW_PART_BELOW_TITLE if marker.fresh else _NEW_PART
-    found = [Step(score, 1, _with(_ZEROS, 1, 1), _ZEROS, part + 1, NO_STYLES)]
+    found: list[Step] = [(score, 1, _with(_ZEROS, 1, 1), _ZEROS, part + 1, NO_STYLES)]
     for level in range(2, depth + 1):
         score = _MISSED_PARENT + _mode_score(modes[level - 1], _RESTARTS)
         after = _with(_with(values, level - 1, values[level - 2] + 1), level, 1)
-        found.append(Step(score, level, after, _with(modes, level, _RESTARTS), part, state.styles))
+        found.append((score, level, after, _with(modes, level, _RESTARTS), part, state.styles))
     return found
 
 

@@ -27,10 +27,11 @@ _NARROWEST, _WIDEST = 20, 200
 _LEAST_BREAKS: Final = 3
 _LEAST_INSIDE: Final = 2
 _LEAST_SHARE: Final = 0.5
+_SHARE_GOING_ON: Final = 0.33
 _SHARE_INSIDE: Final = 0.9
 _SHARE_PARTED: Final = 0.97
 _LONGER_LINES: Final = 0.05
-_LIST_OR_TABLE: Final = re.compile(r"\t|\s\|\s|^\s*[*•·|]")
+_BULLETS: Final = ("*", "•", "·", "|")
 _NUMBERED: Final = re.compile(r"\s*(?:[(（]\s?\w{1,5}\s?[)）]|\w{1,6}[.、)）,]\s|\w{1,5}\s+[A-Z]|第\w{1,5}[条章节])")
 _INSIDE: Final = re.compile(r"[\w,][\w, \r]\n[ \t]*[a-z]{2,}[\s,]")
 _FULL: Final = 0.75
@@ -65,10 +66,15 @@ def _breaks(text: str) -> list[_Break]:
         at = match.start()
         start = text.rfind("\n", 0, at) + 1
         line = text[start:at].rstrip()
-        if line and not _LIST_OR_TABLE.search(line):
-            word = match["word"]
+        word = match["word"]
+        if line and not word.startswith(_BULLETS) and not _is_row(text, line, at):
             found.append(_Break(at, start, len(line), len(line) + len(word) + word.isascii()))
     return found
+
+
+def _is_row(text: str, line: str, at: int) -> bool:
+    """True if ``line``, that ends at ``at``, is a row of a table: cells, with cells below."""
+    return "\t" in line or (" | " in line and " | " in text[at + 1 : at + 1 + _WIDEST].partition("\n")[0])
 
 
 def _filled(text: str, breaks: Sequence[_Break]) -> list[_Break]:
@@ -81,10 +87,10 @@ def _filled(text: str, breaks: Sequence[_Break]) -> list[_Break]:
 
 
 def _ragged(text: str, breaks: Sequence[_Break]) -> list[_Break]:
-    """The breaks inside sentences, and those of lines as long, where most breaks are inside sentences."""
+    """The breaks inside sentences, and those of lines as long, where many breaks are inside sentences."""
     inside = [found for found in breaks if found.length >= _NARROWEST and _goes_on(text, found)]
     lengths = [found.length for found in inside]
-    if len(inside) < _LEAST_INSIDE or len(inside) < _LEAST_SHARE * len(breaks) or max(lengths) > _WIDEST:
+    if len(inside) < _LEAST_INSIDE or len(inside) < _SHARE_GOING_ON * len(breaks) or max(lengths) > _WIDEST:
         return []
     full = _FULL * median(lengths)
     return [found for found in breaks if _goes_on(text, found) or found.length >= full]

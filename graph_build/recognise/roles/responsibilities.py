@@ -141,7 +141,8 @@ def _looks_like_names(note: Note, tokens: Tokens, names: Names) -> bool:
     """False for "(commerce and tourism)": what says no role is a list of bodies only where it is written as names."""
     says_roles = bool(set(note.letters) & set("LKPVRW"))
     headed = bool(names.heads & set(tokens.norms[note.first : note.last + 1]))
-    return says_roles or headed or any(_is_written_as_name(mention, names) for mention, _ in note.parts)
+    written = headed or any(_is_written_as_name(mention, names) for mention, _ in note.parts)
+    return says_roles or (written and note.letters[0] in "BJE")
 
 
 def _is_written_as_name(mention: Mention, names: Names) -> bool:
