@@ -105,6 +105,8 @@ def test_activities_days_and_plans_under_way(text: str, found: list[str]) -> Non
         ),
         ("The tea industry development special fund gives support.", ["tea industry development special fund"]),
         ('Carry out tea house "front leaf" action.', ['tea house "front leaf" action']),
+        ('Hold the "Leaf Cup" picking competition and the "Tea Day".', ['"Leaf Cup" picking competition', "Tea Day"]),
+        ('Hold the "Leaf Cup" and the picking competition.', ["Leaf Cup"]),
         ('Carry out the "easy leaf" pilot in counties.', ['"easy leaf" pilot']),
         ('Use the "Fair Leaf" overseas promotion activity.', ['"Fair Leaf" overseas promotion activity']),
         ('Implement the "green leaf plan" and the "early leaf program".', ["green leaf plan", "early leaf program"]),

@@ -28,7 +28,7 @@ from .descriptions import DescriptionGrammar, compile_descriptions, find_descrip
 from .documentnouns import find_nouns
 from .officialnumber import find_numbers
 from .places import is_taken
-from .titles import clean, compiled
+from .titles import Scanner, clean, compiled, scanner
 
 __all__ = ["CitationGrammar", "compile_citations", "find_citations", "load_vocabulary", "same_title", "short_names"]
 
@@ -47,7 +47,7 @@ class CitationGrammar:
 
     titles: CitedTitleGrammar
     descriptions: DescriptionGrammar
-    short_name: re.Pattern[str]
+    short_name: Scanner
     own_text: re.Pattern[str]
     carried_out: re.Pattern[str]
     plan: re.Pattern[str]
@@ -64,7 +64,7 @@ def compile_citations(vocabulary: Vocabulary) -> CitationGrammar:
     return CitationGrammar(
         titles=titles,
         descriptions=compile_descriptions(vocabulary, titles.nouns, titles.relations),
-        short_name=compiled(vocabulary, "citation-cue/short-name"),
+        short_name=scanner({"short-name": vocabulary.phrases("citation-cue/short-name", "en")}),
         own_text=compiled(vocabulary, "citation-cue/own-text"),
         carried_out=re.compile(rf"[^.;:]{{0,90}}?{to_be}{carried_out}", re.IGNORECASE),
         plan=compiled(vocabulary, "programme-noun/action-plan", "programme-noun/plan"),
@@ -166,8 +166,8 @@ def _alone_on_line(text: str, span: Span) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _short_names(text: str, pattern: re.Pattern[str]) -> frozenset[str]:
-    tails = (text[match.end() : match.end() + 80] for match in pattern.finditer(text))
+def _short_names(text: str, cues: Scanner) -> frozenset[str]:
+    tails = (text[cue.after : cue.after + 80] for cue in cues.scan(text, 0, len(text)))
     names = (_DEFINED.match(tail) for tail in tails)
     return frozenset(clean(name[1] or name[2]).casefold() for name in names if name)
 

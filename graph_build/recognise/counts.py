@@ -151,6 +151,8 @@ def _is_name(text: str, span: Span, number: Span, value: Decimal, found: NounPhr
 
 
 def _total(text: str, span: Span, g: CountGrammar, at: int) -> str:
+    if last_word(text, span.start, at) not in g.totals[0][0].ends:
+        return ""
     words = frozenset(text[max(span.start, at - _TOTAL_WINDOW) : at].lower().split())
     for look, needs in g.totals:
         if not words.isdisjoint(needs) and (found := look.back(text, span.start, at)):

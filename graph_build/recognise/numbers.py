@@ -39,7 +39,8 @@ GAP = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"
 _DIGITS = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 _TOKEN = re.compile(r"\d[\d,，.]*|[^\W\d]+")
 _HALF = Decimal("0.5")
-_TOO_LARGE = Decimal(10) ** 18  # a longer row of digits is a code or a telephone number
+_LONGEST = 18
+_TOO_LARGE = Decimal(10) ** _LONGEST  # a longer row of digits is a code or a telephone number
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -68,6 +69,8 @@ def read_number(text: str, grammar: NumberGrammar) -> Decimal | None:
     >>> str(read_number("two and a half million", compile_numbers(load_vocabulary())))
     '2500000'
     """
+    if text.isascii() and text.isdigit():
+        return Decimal(text) if len(text) <= _LONGEST else None
     words = _TOKEN.findall(text.lower())
     whole = Decimal(0)
     group: Decimal | None = None

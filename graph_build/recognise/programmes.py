@@ -59,13 +59,23 @@ def find_programmes(text: str, span: Span, grammar: ProgrammeGrammar) -> tuple[P
         if start < last:
             continue
         last = end
+        inner = found.pop() if found and _is_quoted_part(text, found[-1], start, grammar) else None
         free = found[-1].end if found else span.start
         sentence = sentence_start(text, start, span.start)
         name = _named(text, Place(start, end, kind, sentence, free, span.end), quoted, grammar)
         if name and name.start >= free and not is_taken(activities, name):
             years = _YEARS.match(text, name.end, span.end)
             found.append(Span(name.start, years.end()) if years else name)
+        elif inner:
+            found.append(inner)
     return _once(text, found + activities)
+
+
+def _is_quoted_part(text: str, name: Span, head: int, grammar: ProgrammeGrammar) -> bool:
+    """True for a name in quotation marks that begins a longer one: the "Leaf Cup" picking competition."""
+    marked = text[max(0, name.start - 1)] in '"“' and text[name.end : name.end + 1] in ('"', "”")
+    rest = grammar.after_quote.search(text, name.start - 1, head) if marked and head - name.end < REACH else None
+    return rest is not None and rest.start() == name.start - 1 and not text.startswith("and ", name.end + 2)
 
 
 def _named(text: str, place: Place, quoted: Sequence[Span], grammar: ProgrammeGrammar) -> Span | None:

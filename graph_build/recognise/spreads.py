@@ -33,7 +33,7 @@ __all__ = ["Bound", "Reading", "SpreadGrammar", "compile_spreads", "join"]
 Bound = Literal["min", "max"] | None
 
 _NEAR = 300
-_WORD = re.compile(r"[A-Za-z]|[-–—−~～〜]")
+_LINK = re.compile(r"[-–—−~～〜]|\b(?:to|and|from)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,8 @@ def join(text: str, span: Span, g: SpreadGrammar, readings: list[Reading]) -> It
 
 def _pair(text: str, span: Span, g: SpreadGrammar, first: Reading, second: Reading) -> list[Reading] | None:
     between = text[first.end : second.start] if second.start - first.end < _NEAR else ""
-    if not _WORD.search(between):
+    based = first.amount.unit == "count" and bool(g.base.back(text, span.start, first.start))
+    if not (first.bound == "min" or _LINK.search(between) or based):
         return None
     to = g.to.fullmatch(between)
     if to and _is_step(text, span, first, second):
@@ -130,24 +131,22 @@ def _pair(text: str, span: Span, g: SpreadGrammar, first: Reading, second: Readi
         return [_range(low, second)] if second.bound is None else None
     if low.bound == "min" and second.bound == "max" and g.both.fullmatch(between) and _rising(low, second):
         return [_range(low, second)]
-    return _change_without_from(text, span, g, low, second)
+    return _change_without_from(text, span, g, low, second, between)
 
 
 def _change_without_from(
-    text: str, span: Span, g: SpreadGrammar, first: Reading, second: Reading
+    text: str, span: Span, g: SpreadGrammar, first: Reading, second: Reading, between: str
 ) -> list[Reading] | None:
     """ "reduce 60 days to 20 days", "expand the 20 zones to 30", "raised to 30% from 20%", and "on the basis of the 20
     existing zones ... raised to 30"."""
-    between = text[first.end : second.start]
     if _grows(text, span, g, first, between):
         return [replace(first, change="from"), replace(second, change="to")]
-    if not g.change.search(text, max(span.start, first.start - WINDOW), first.start):
+    to = g.to.fullmatch(between)
+    back = not to and g.to_.back(text, span.start, first.start) and g.from_behind.fullmatch(between)
+    if not ((to and not to["gap"]) or back) or not _changes(text, span, g, first):
         return None
-    if (to := g.to.fullmatch(between)) and not to["gap"]:
-        return [replace(first, change="from"), replace(second, change="to")]
-    if g.from_behind.fullmatch(between) and g.to_.back(text, span.start, first.start):
-        return [replace(first, change="to"), replace(second, change="from")]
-    return None
+    before, after = ("to", "from") if back else ("from", "to")
+    return [replace(first, change=before), replace(second, change=after)]
 
 
 def _grows(text: str, span: Span, g: SpreadGrammar, first: Reading, between: str) -> bool:
@@ -159,7 +158,7 @@ def _grows(text: str, span: Span, g: SpreadGrammar, first: Reading, between: str
         return True
     to = g.to.fullmatch(between)
     same = bool(to) and " ".join(between.split()).startswith(f"{first.amount.of} to")
-    return same and bool(g.change.search(text, max(span.start, first.start - WINDOW), first.start))
+    return same and _changes(text, span, g, first)
 
 
 def _ranged(
@@ -168,7 +167,12 @@ def _ranged(
     """True where "from A to B" is a range: "the part from A to B", or "income from A to B" without a verb of change."""
     if start["range"] or g.part.match(text, second.end):
         return True
-    return bool(start["noun"]) and not g.change.search(text, max(span.start, first.start - WINDOW), first.start)
+    return bool(start["noun"]) and not _changes(text, span, g, first)
+
+
+def _changes(text: str, span: Span, g: SpreadGrammar, first: Reading) -> bool:
+    """True where a verb of change stands before the first amount, in the same clause."""
+    return bool(g.change.search(text, max(span.start, first.start - WINDOW), first.start))
 
 
 def _is_step(text: str, span: Span, first: Reading, second: Reading) -> bool:
