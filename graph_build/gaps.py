@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from .model import DocumentReading, MeasureReading
-from .recognise.lexicon import compile_vocabulary, find, tokenise
-from .recognise.matcher import Lexicon
+from .recognise.lexicon.compile import compile_vocabulary, find, tokenise
+from .recognise.lexicon.matcher import Lexicon
 from .vocabulary import Vocabulary
 
 __all__ = ["Gap", "GapGrammar", "compile_gaps", "find_gaps"]

@@ -8,6 +8,7 @@ Example:
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,8 +29,8 @@ Labels = Mapping[str, tuple[str, ...]]
 class Concept:
     """An entry of a vocabulary. ``id`` is its path below the base without the leading folder, ``scheme`` that folder
     (``instrument``, ``role``, ``unit``, ``kind`` …). ``labels`` are by language, the preferred one first; ``phrases``
-    are by language in the notation of :mod:`graph_build.recognise.phrases`; ``masks`` are phrases that look like the
-    concept and are not."""
+    are by language in the notation of :mod:`graph_build.recognise.lexicon.phrases`; ``masks`` are phrases that look
+    like the concept and are not."""
 
     iri: str
     id: str
@@ -53,6 +54,11 @@ class Agency:
     until: int | None = None
     successors: tuple[str, ...] = ()
     phrases: Labels = field(default_factory=dict)
+
+    def plain_labels(self, language: str) -> tuple[str, ...]:
+        """The labels, and those with an explanation in brackets at the end also without it."""
+        labels = self.labels.get(language, ())
+        return tuple(dict.fromkeys([*labels, *(re.sub(r" \([^()]*\)$", "", label) for label in labels)]))
 
     def valid_in(self, year: int) -> bool:
         """True if the body existed at some time in ``year``."""
@@ -116,7 +122,7 @@ def _assemble(quads: Iterable[ox.Quad]) -> Vocabulary:
     for iri, about in facts.items():
         types = {value.value for value in about[term("rdf:type")]}
         if types & {SP + "Agency", SP + "AgencyGroup"}:
-            agency = _agency(iri, about, facts)
+            agency = _agency(iri, about)
             agencies[agency.id] = agency
         elif term("skos:Concept") in types or SP + "Instrument" in types or SP + "Role" in types:
             concept = _concept(iri, about)
@@ -138,7 +144,7 @@ def _concept(iri: str, about: Mapping[str, list[ox.Literal | ox.NamedNode]]) -> 
     )
 
 
-def _agency(iri: str, about: Mapping[str, list[ox.Literal | ox.NamedNode]], facts: Facts) -> Agency:
+def _agency(iri: str, about: Mapping[str, list[ox.Literal | ox.NamedNode]]) -> Agency:
     kinds = sorted(local_id(value.value) for value in about.get(SP + "agencyKind", []))
     return Agency(
         iri=iri,

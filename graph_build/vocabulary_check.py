@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from .recognise.lexicon import compile_vocabulary
+from .recognise.lexicon.compile import compile_vocabulary
 from .validate import ValidationReport, validate
 from .vocabulary import Agency, Concept, Vocabulary, load_vocabulary, parse_turtle, vocabulary_files
 

@@ -6,20 +6,20 @@ from functools import cache
 
 from graph_build.model import DocumentReading, Responsibility, Source, Span
 from graph_build.recognise import Recogniser, compile_recogniser, recognise
-from graph_build.recognise.bodies import find_mentions, mention_span
+from graph_build.recognise.bodies.find import find_mentions, mention_span
+from graph_build.recognise.bodies.mention import Mention
+from graph_build.recognise.bodies.names import at_date
 from graph_build.recognise.instruments import find_instruments
-from graph_build.recognise.lexicon import compile_vocabulary
-from graph_build.recognise.matcher import Lexicon, Match, between, compile_lexicon, find, longest
-from graph_build.recognise.mention import Mention
-from graph_build.recognise.names import at_date
-from graph_build.recognise.phrases import MAX_EXPANSIONS, Expansion, PhraseSyntaxError, expand, literal
+from graph_build.recognise.lexicon.compile import compile_vocabulary
+from graph_build.recognise.lexicon.matcher import Lexicon, Match, between, compile_lexicon, find, longest
+from graph_build.recognise.lexicon.phrases import MAX_EXPANSIONS, Expansion, PhraseSyntaxError, expand, literal
+from graph_build.recognise.lexicon.tokens import BREAK, Tokens, normal_forms, tokenise
 from graph_build.recognise.roles.notes import Note, read_note, roles
 from graph_build.recognise.roles.responsibilities import (
     ResponsibilityReader,
     find_notes,
     read_responsibilities,
 )
-from graph_build.recognise.tokens import BREAK, Tokens, normal_forms, tokenise
 from graph_build.vocabulary import Vocabulary, load_vocabulary
 
 __all__ = [

@@ -23,9 +23,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from ..recognise.matcher import Lexicon, compile_lexicon, find, longest
-from ..recognise.phrases import expand
-from ..recognise.tokens import Tokens, tokenise
+from ..recognise.lexicon.matcher import Lexicon, compile_lexicon, find, longest
+from ..recognise.lexicon.phrases import expand
+from ..recognise.lexicon.tokens import Tokens, tokenise
 from ..vocabulary import Vocabulary
 from .numbers import Symbols, compile_symbols, number_slugs, parse_number
 

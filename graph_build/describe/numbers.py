@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..namespaces import slug
-from ..recognise.tokens import normal_forms
+from ..recognise.lexicon.tokens import normal_forms
 from ..vocabulary import Concept, Vocabulary
 
 __all__ = ["OfficialNumber", "Symbols", "compile_symbols", "number_slugs", "parse_number"]

@@ -18,14 +18,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from ..model import Span
 from ..vocabulary import Vocabulary
 from .counts import LIMITS, WINDOW, CountGrammar, compile_counts, counted
 from .date_points import DateGrammar, compile_dates, find_points, quoted_spans
-from .looks import Look, look_back
+from .looks import Look, last_word, look_back
 from .nounphrases import object_of
 from .numbers import GAP, NumberGrammar, alternatives, anchor, compile_numbers, phrases_of, places, read_number, scan
 
@@ -37,14 +38,14 @@ TIME = frozenset({"year", "month", "day", "hour"})
 
 _NOT_AFTER = r"(?<![.:#+×*@=$€£/][\s\S])(?<!\d,[\s\S])(?<![A-Za-z]-[\s\S])"
 _HALF, _PERCENT = Decimal("0.5"), Decimal(50)
+_ALONE = re.compile(r"[-–\s]*(?:[;:]|[\d.,]+(?![\w%％¥￥]))")
 _DIGITS = re.compile(r"[\d.,，]+")
 _REPEATED = re.compile(rf"{GAP}?[(（]{GAP}?")
 _LISTED = re.compile(rf"{GAP}?(?:,|、|,?{GAP}(?:and|or|to)\b){GAP}?")
 _MARKER_ENDS = (".", ")", "）", "]")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number with its unit, None where a later amount gives it; ``bare`` is the number without multipliers, and
     ``start`` to ``end`` the characters of number, currency and unit."""
 
@@ -164,8 +165,8 @@ def _numbers(text: str, span: Span, grammar: AmountGrammar) -> Iterator[re.Match
         match = grammar.number.match(text, start, span.end) if start >= done else None
         if match:
             done = match.end()
-            to = text[match.start() - 3 : match.start()].lower() == "to "
-            if to or done - match.start() > 2 or text[done : done + 1] not in _MARKER_ENDS:
+            marker = done - start <= 2 and text[done : done + 1] in _MARKER_ENDS
+            if not marker or text[start - 3 : start].lower() == "to ":
                 yield match
 
 
@@ -198,6 +199,8 @@ def _amount(text: str, span: Span, g: AmountGrammar, match: re.Match[str]) -> Am
     value = read_number(match[0], g.numbers)
     if value is None or g.repeat.back(text, span.start, match.start()):
         return None
+    if _ALONE.match(text, match.end(), span.end) and not last_word(text, span.start, match.start()):
+        return Amount(*match.span(), value, value, None)
     digits = _DIGITS.match(match[0])
     bare = value if not digits or digits.end() == len(match[0]) else read_number(digits[0], g.numbers) or value
     twice = None if digits else g.twice.match(text, match.end(), span.end)
@@ -254,10 +257,10 @@ def _unitless(text: str, span: Span, g: AmountGrammar, match: re.Match[str], amo
     if g.other.match(text, amount.end, span.end):
         return amount
     if "." in match[0] and amount.value == amount.bare:
-        return replace(amount, unit=_index(text, span, g, match))
+        return amount._replace(unit=_index(text, span, g, match))
     number = Span(amount.start, amount.end)
     of = counted(text, span, g.counts, number, amount.value, listed) if amount.value % 1 == 0 else ""
-    return replace(amount, unit="count", of=of) if of else amount
+    return amount._replace(unit="count", of=of) if of else amount
 
 
 def _index(text: str, span: Span, g: AmountGrammar, match: re.Match[str]) -> str | None:

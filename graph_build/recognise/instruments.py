@@ -2,7 +2,7 @@
 
 Example:
     >>> from graph_build.vocabulary import load_vocabulary
-    >>> from .lexicon import compile_vocabulary, find, tokenise
+    >>> from .lexicon.compile import compile_vocabulary, find, tokenise
     >>> tokens = tokenise("Set up a special fund for small firms.")
     >>> matches = find(compile_vocabulary(load_vocabulary()), tokens)
     >>> [use.instrument for use in find_instruments(matches, tokens, [])]
@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..model import InstrumentUse, Span
-from .matcher import Match, longest
-from .tokens import Tokens
+from .lexicon.matcher import Match, longest
+from .lexicon.tokens import Tokens
 
 __all__ = ["find_instruments"]
 

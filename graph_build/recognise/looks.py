@@ -20,6 +20,7 @@ from dataclasses import dataclass
 __all__ = ["Look", "last_word", "look_back"]
 
 _LONGEST = 24
+_NO_WORD = "0123456789%-–;:"
 _SIGNS = " \t\n\r\xa0\u3000,\"“‘'(（"
 
 
@@ -51,7 +52,9 @@ def last_word(text: str, start: int, at: int) -> str:
     >>> last_word("Not less than “", 0, 15)
     'than'
     """
+    if text[max(start, at - 1) : at] == " " and text[max(start, at - 2) : at - 1] in _NO_WORD:
+        return ""
     near = text[max(start, at - _LONGEST) : at].rstrip(_SIGNS)
-    if not near or near[-1].isdigit():
+    if not near or near[-1] in _NO_WORD:
         return ""
     return near.split()[-1].strip(_SIGNS).lower()

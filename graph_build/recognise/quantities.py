@@ -17,7 +17,7 @@ Example:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..model import Quantity, Span
 from ..vocabulary import Vocabulary
@@ -154,7 +154,7 @@ def _deal(text: str, span: Span, g: QuantityGrammar, run: list[Reading]) -> list
         return run
     if any(reading.amount.unit not in (None, unit) for reading in run):
         return run
-    return [replace(r, bound=r.bound or first.bound, amount=replace(r.amount, unit=unit)) for r in run]
+    return [r._replace(bound=r.bound or first.bound, amount=r.amount._replace(unit=unit)) for r in run]
 
 
 def _quantity(reading: Reading) -> Quantity:
@@ -162,5 +162,8 @@ def _quantity(reading: Reading) -> Quantity:
     unit = amount.unit or ""
     if reading.upper:
         return Quantity(unit, evidence, minimum=amount.value, maximum=reading.upper.value, of=reading.upper.of)
-    value = {None: "value", "min": "minimum", "max": "maximum"}[reading.bound]
-    return Quantity(unit, evidence, change=reading.change, of=amount.of, **{value: amount.value})
+    if reading.bound == "min":
+        return Quantity(unit, evidence, minimum=amount.value, change=reading.change, of=amount.of)
+    if reading.bound == "max":
+        return Quantity(unit, evidence, maximum=amount.value, change=reading.change, of=amount.of)
+    return Quantity(unit, evidence, value=amount.value, change=reading.change, of=amount.of)

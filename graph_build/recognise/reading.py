@@ -31,19 +31,19 @@ from ..model import (
 )
 from ..segment import segment
 from ..vocabulary import Vocabulary
-from .bodies import Mention, find_mentions, mention_span
-from .citations import CitationGrammar, compile_citations, find_citations
+from .bodies.find import Mention, find_mentions, mention_span
+from .bodies.names import Names, at_date, compile_names
+from .citations.find import CitationGrammar, compile_citations, find_citations
 from .dates import DateGrammar, compile_dates, find_issue_date, find_periods
-from .document import DocumentFields, DocumentGrammar, compile_document, read_document_fields
+from .document.fields import DocumentFields, DocumentGrammar, compile_document, read_document_fields
 from .instruments import find_instruments
-from .lexicon import compile_vocabulary
-from .matcher import Lexicon, Match, between, find
-from .names import Names, at_date, compile_names
-from .programmes import ProgrammeGrammar, compile_programmes, find_programmes
+from .lexicon.compile import compile_vocabulary
+from .lexicon.matcher import Lexicon, Match, between, find
+from .lexicon.tokens import Tokens, tokenise
+from .programmes.find import ProgrammeGrammar, compile_programmes, find_programmes
 from .quantities import QuantityGrammar, compile_quantities, find_quantities
 from .roles import FunctionWords, compile_function_words, find_notes, responsibilities_of
 from .roles.notes import Note
-from .tokens import Tokens, tokenise
 
 __all__ = ["Recogniser", "compile_recogniser", "recognise"]
 

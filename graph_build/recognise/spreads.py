@@ -19,8 +19,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from ..model import Span
 from ..vocabulary import Vocabulary
@@ -36,8 +36,7 @@ _NEAR = 300
 _LINK = re.compile(r"[-–—−~～〜]|\b(?:to|and|from)\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """An amount with the bound that its words give, and ``start`` to ``end`` of the whole expression; ``upper`` is the
     other end of a range."""
 
@@ -121,12 +120,12 @@ def _pair(text: str, span: Span, g: SpreadGrammar, first: Reading, second: Readi
     close = bool(g.dash.fullmatch(between) or (to and not to["gap"]) or _is_between(text, span, g, first, between))
     known = first.amount.unit and second.amount.unit is None
     if known and (start or (close and first.amount.unit == "CNY") or _grows(text, span, g, first, between)):
-        second = replace(second, amount=replace(second.amount, unit=first.amount.unit))
+        second = second._replace(amount=second.amount._replace(unit=first.amount.unit))
     if second.amount.unit is None or first.amount.unit not in (None, second.amount.unit):
         return None
-    low = replace(first, amount=_shared(text, first.amount, second.amount, close))
+    low = first._replace(amount=_shared(text, first.amount, second.amount, close))
     if start and not _ranged(text, span, g, first, start, second):
-        return [replace(low, change="from"), replace(second, change="to")]
+        return [low._replace(change="from"), second._replace(change="to")]
     if _rising(low, second) and (close or start):
         return [_range(low, second)] if second.bound is None else None
     if low.bound == "min" and second.bound == "max" and g.both.fullmatch(between) and _rising(low, second):
@@ -140,13 +139,13 @@ def _change_without_from(
     """ "reduce 60 days to 20 days", "expand the 20 zones to 30", "raised to 30% from 20%", and "on the basis of the 20
     existing zones ... raised to 30"."""
     if _grows(text, span, g, first, between):
-        return [replace(first, change="from"), replace(second, change="to")]
+        return [first._replace(change="from"), second._replace(change="to")]
     to = g.to.fullmatch(between)
     back = not to and g.to_.back(text, span.start, first.start) and g.from_behind.fullmatch(between)
     if not ((to and not to["gap"]) or back) or not _changes(text, span, g, first):
         return None
     before, after = ("to", "from") if back else ("from", "to")
-    return [replace(first, change=before), replace(second, change=after)]
+    return [first._replace(change=before), second._replace(change=after)]
 
 
 def _grows(text: str, span: Span, g: SpreadGrammar, first: Reading, between: str) -> bool:
@@ -193,8 +192,8 @@ def _shared(text: str, first: Amount, second: Amount, close: bool) -> Amount:
     """The first amount with the unit of the second, and with its multiplier in "5-10 million yuan"."""
     short = close and second.bare and first.value == first.bare and text[first.end - 1].isdigit()
     factor = second.value / second.bare if short else 1
-    return replace(first, unit=second.unit, of=first.of or second.of, value=first.value * factor)
+    return first._replace(unit=second.unit, of=first.of or second.of, value=first.value * factor)
 
 
 def _range(low: Reading, high: Reading) -> Reading:
-    return replace(low, end=high.end, upper=high.amount)
+    return low._replace(end=high.end, upper=high.amount)

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import re
 
-from ..bodies import compile_names, compile_vocabulary, find, find_mentions, tokenise
-from ..matcher import Match
-from ..mention import Mention
-from ..tokens import STOPS
+from ..bodies.find import compile_names, compile_vocabulary, find, find_mentions, tokenise
+from ..bodies.mention import Mention
+from ..lexicon.matcher import Match
+from ..lexicon.tokens import STOPS
 from .passage import (
     Passage,
     after,

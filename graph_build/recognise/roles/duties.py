@@ -17,9 +17,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ...model import Role
-from ..matcher import Match
-from ..mention import Mention, label_of
-from ..tokens import STOPS
+from ..bodies.mention import Mention, label_of
+from ..lexicon.matcher import Match
+from ..lexicon.tokens import STOPS
 from .actors import (
     acts,
     compile_function_words,

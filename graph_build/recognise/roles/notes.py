@@ -21,11 +21,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...model import Role
-from ..bodies import unknown_body
-from ..matcher import Match
-from ..mention import Mention
-from ..names import Names, content
-from ..tokens import STOPS, Tokens
+from ..bodies.find import unknown_body
+from ..bodies.mention import Mention
+from ..bodies.names import Names, content
+from ..lexicon.matcher import Match
+from ..lexicon.tokens import STOPS, Tokens
 from .duties import OTHERS
 
 __all__ = ["ROLE_CUES", "Note", "read_note", "roles"]

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ...vocabulary import Vocabulary, load_vocabulary
-from ..matcher import Match
-from ..mention import Mention
-from ..tokens import STOPS, Tokens, normal_forms
+from ..bodies.mention import Mention
+from ..lexicon.matcher import Match
+from ..lexicon.tokens import STOPS, Tokens, normal_forms
 
 __all__ = [
     "FunctionWords",

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 
 from ...model import Responsibility, Role, Span
 from ...vocabulary import Vocabulary, load_vocabulary
-from ..bodies import find_mentions
-from ..lexicon import compile_vocabulary
-from ..matcher import Lexicon, Match, find
-from ..mention import Mention, mention_span
-from ..names import Names, compile_names
-from ..tokens import BREAK, STOPS, Tokens, tokenise
+from ..bodies.find import find_mentions
+from ..bodies.mention import Mention, mention_span
+from ..bodies.names import Names, compile_names
+from ..lexicon.compile import compile_vocabulary
+from ..lexicon.matcher import Lexicon, Match, find
+from ..lexicon.tokens import BREAK, STOPS, Tokens, tokenise
 from .duties import find_duties, passage_of
 from .notes import ROLE_CUES, Note, read_note
 from .passage import FunctionWords, compile_function_words

@@ -1,7 +1,7 @@
 """What a sentence does with a document that it names: the nearest cue before the title tells, or a passive after it.
 
 Example:
-    >>> from ..vocabulary import load_vocabulary
+    >>> from ...vocabulary import load_vocabulary
     >>> relations = compile_relations(load_vocabulary())
     >>> text = "We shall promulgate and implement the Tea Rules."
     >>> relation_at(text, Span(38, 47), 0, len(text), relations)
@@ -15,9 +15,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple, get_args
 
-from ..model import Relation, Span
-from ..vocabulary import Vocabulary
-from .titles import Scanner, phrase_regex, scanner, sentence_start
+from ...model import Relation, Span
+from ...vocabulary import Vocabulary
+from ..wording.titles import Scanner, phrase_regex, scanner, sentence_start
 
 __all__ = [
     "Cue",

@@ -5,9 +5,9 @@ A description counts where its noun is one that the relation goes with, and wher
 that single it out.
 
 Example:
-    >>> from ..vocabulary import load_vocabulary
-    >>> from .citedtitles import compile_cited_titles
-    >>> from .documentnouns import find_nouns
+    >>> from ...vocabulary import load_vocabulary
+    >>> from .titles import compile_cited_titles
+    >>> from .nouns import find_nouns
     >>> titles = compile_cited_titles(load_vocabulary())
     >>> grammar = compile_descriptions(load_vocabulary(), titles.nouns, titles.relations)
     >>> text = "Revise the tea grading standards in due course."
@@ -25,12 +25,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ..model import Relation, Span
-from ..vocabulary import Vocabulary
-from .citedrelations import Relations, find_cues, first_of_pair
-from .documentnouns import DocumentNoun, Nouns
+from ...model import Relation, Span
+from ...vocabulary import Vocabulary
+from ..wording.titles import PhraseEnds, Scanner, clause_start, compiled, phrase_end, scanner
+from .nouns import DocumentNoun, Nouns
+from .relations import Relations, find_cues, first_of_pair
 from .singledout import Description, SingleGrammar, compile_single, names_one
-from .titles import PhraseEnds, Scanner, clause_start, compiled, phrase_end, scanner
 
 __all__ = ["DescriptionGrammar", "compile_descriptions", "find_descriptions"]
 

@@ -1,7 +1,7 @@
 """Names in Title Case: where a run of capitalised words, with small words between them, begins and ends.
 
 Example:
-    >>> from ..vocabulary import load_vocabulary
+    >>> from ...vocabulary import load_vocabulary
     >>> capitals = compile_capitals(load_vocabulary())
     >>> text = "under the Tea Law of the Republic on Leaves it is"
     >>> text[left_end(text, 0, 14, capitals) : right_end(text, 17, len(text), capitals)]
@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from ..vocabulary import Vocabulary
+from ...vocabulary import Vocabulary
 from .titles import compiled, phrase_regex
 
 __all__ = ["Capitals", "compile_capitals", "left_end", "right_end"]

@@ -1,8 +1,8 @@
 """Finds names of programmes in small letters, as machine translation writes them: after words such as "implement the".
 
 Example:
-    >>> from ..vocabulary import load_vocabulary
-    >>> from .programmecues import compile_programmes
+    >>> from ...vocabulary import load_vocabulary
+    >>> from .cues import compile_programmes
     >>> text = "Implement the tea garden renewal project."
     >>> place = Place(33, 40, "project", 0, 0, len(text))
     >>> name = small_name(text, place, compile_programmes(load_vocabulary()))
@@ -15,9 +15,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ..model import Span
-from .programmecues import EVENTS, HELD, PLANS, REACH, THE, Place, ProgrammeGrammar, is_specific
-from .titles import phrase_end
+from ...model import Span
+from ..wording.titles import phrase_end
+from .cues import EVENTS, HELD, PLANS, REACH, THE, Place, ProgrammeGrammar, is_specific
 
 __all__ = ["small_name"]
 

@@ -14,13 +14,12 @@ Example:
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..vocabulary import Agency, Vocabulary, load_vocabulary
-from .tokens import normal_forms
+from ...vocabulary import Agency, Vocabulary, load_vocabulary
+from ..lexicon.tokens import normal_forms
 
 __all__ = [
     "GROUP_KIND",
@@ -31,7 +30,6 @@ __all__ = [
     "field_begun",
     "field_of",
     "load_vocabulary",
-    "plain_labels",
 ]
 
 GROUP_KIND = "generic"
@@ -143,7 +141,7 @@ def compile_names(vocabulary: Vocabulary, language: str = "en") -> Names:
     forms: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
     fields: dict[_FieldKey, str] = {}
     for id_, agency in sorted(vocabulary.agencies.items()):
-        for label in plain_labels(agency, language):
+        for label in agency.plain_labels(language):
             stems = normal_forms(label)
             forms[id_, tuple(stems)] = forms.get((id_, tuple(stems)), frozenset()) | {_surface(label)}
             if agency.kind == GROUP_KIND:
@@ -176,12 +174,6 @@ def compile_names(vocabulary: Vocabulary, language: str = "en") -> Names:
 
 def _plural_of(word: str) -> str:
     return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
-
-
-def plain_labels(agency: Agency, language: str) -> tuple[str, ...]:
-    """The labels of a body, and those with an explanation in brackets also without it."""
-    labels = agency.labels.get(language, ())
-    return tuple(dict.fromkeys([*labels, *(re.sub(r" \([^()]*\)$", "", label) for label in labels)]))
 
 
 def _words(vocabulary: Vocabulary, concept: str, language: str) -> frozenset[str]:

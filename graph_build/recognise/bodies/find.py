@@ -18,13 +18,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from ..namespaces import slug
+from ...namespaces import slug
+from ..lexicon.compile import compile_vocabulary, find, load_vocabulary, tokenise
+from ..lexicon.matcher import Match
+from ..lexicon.tokens import Tokens
 from .classes import by_field, local_class, sharing_a_head
-from .lexicon import compile_vocabulary, find, load_vocabulary, tokenise
-from .matcher import Match
 from .mention import Mention, label_of, mention_span
 from .names import GROUP_KIND, Names, compile_names, content
-from .tokens import Tokens
 
 __all__ = [
     "Mention",

@@ -12,10 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..errors import VocabularyError
-from ..vocabulary import Agency, Concept, Vocabulary, load_vocabulary
+from ...errors import VocabularyError
+from ...vocabulary import Agency, Concept, Vocabulary, load_vocabulary
 from .matcher import Lexicon, compile_lexicon, find, tokenise
-from .names import plain_labels
 from .phrases import Expansion, PhraseSyntaxError, expand, literal
 
 __all__ = ["compile_vocabulary", "find", "load_vocabulary", "tokenise"]
@@ -31,7 +30,7 @@ def compile_vocabulary(vocabulary: Vocabulary, language: str = "en") -> Lexicon:
 
 def _agencies(vocabulary: Vocabulary, language: str) -> Iterator[tuple[str, tuple[Expansion, ...]]]:
     for id_, agency in vocabulary.agencies.items():
-        labels = [label for text in plain_labels(agency, language) for label in _with_and_without_commas(text)]
+        labels = [label for text in agency.plain_labels(language) for label in _with_and_without_commas(text)]
         yield f"agency/{id_}", tuple(literal(label) for label in dict.fromkeys(labels))
         yield f"class/{id_}", _expanded(agency, agency.phrases.get(language, ()), vocabulary, language)
 

@@ -2,7 +2,7 @@
 adopted, or the news that announces it.
 
 Example:
-    >>> from ..vocabulary import load_vocabulary
+    >>> from ...vocabulary import load_vocabulary
     >>> text = "Tea Law\\n(Adopted by the Tea Congress on May 5, 2011)\\n"
     >>> outline = Outline(text, (), (), (), Span(0, len(text)), Span(len(text), len(text)))
     >>> find_issue(text, outline, Stated(None, None, None), compile_issuing(load_vocabulary()),
@@ -19,12 +19,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from ..model import Citation, Outline, Span
-from ..vocabulary import Vocabulary
-from .documenttitle import lines
-from .names import GROUP_KIND
+from ...model import Citation, Outline, Span
+from ...vocabulary import Vocabulary
+from ..bodies.names import GROUP_KIND
+from ..wording.titles import compiled, sentence_start
 from .signature import FindBodies, FindDate, Mentions, find_signature
-from .titles import compiled, sentence_start
+from .title import lines
 
 __all__ = ["Issue", "IssuingGrammar", "Stated", "compile_issuing", "find_issue"]
 

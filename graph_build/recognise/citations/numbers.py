@@ -14,7 +14,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import Final
 
-from ..model import Span
+from ...model import Span
 
 __all__ = ["find_numbers"]
 

@@ -2,7 +2,7 @@
 was issued. Page furniture, headlines and the title that a notice prints further down are none.
 
 Example:
-    >>> from ..vocabulary import load_vocabulary
+    >>> from ...vocabulary import load_vocabulary
     >>> grammar = compile_titles(load_vocabulary())
     >>> text = "Tea news\\n\\nNotice of the Tea Board on Picking in Time\\n\\nCha Fa [2011] No. 7\\n\\nTo all growers:"
     >>> find_title_line(text, Span(0, len(text)), grammar).of(text)
@@ -16,10 +16,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from ..model import Span
-from ..vocabulary import Vocabulary
-from .officialnumber import find_numbers
-from .titles import compiled, phrase_regex
+from ...model import Span
+from ...vocabulary import Vocabulary
+from ..citations.numbers import find_numbers
+from ..wording.titles import compiled, phrase_regex
 
 __all__ = [
     "TitleGrammar",

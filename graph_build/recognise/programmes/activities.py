@@ -1,7 +1,7 @@
 """Finds names of activities in quotation marks: the "Tea for All" activity, activities such as "Leaf Days".
 
 Example:
-    >>> from ..vocabulary import load_vocabulary
+    >>> from ...vocabulary import load_vocabulary
     >>> text = 'Carry out "Tea for All", "Leaf by Leaf" and other activities.'
     >>> [name.of(text) for name in find_activities(text, Span(0, len(text)), compile_activities(load_vocabulary()))]
     ['Tea for All', 'Leaf by Leaf']
@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ..model import Span
-from ..vocabulary import Vocabulary
-from .titles import Scanner, compiled, quotations, scanner, sentence_start
+from ...model import Span
+from ...vocabulary import Vocabulary
+from ..wording.titles import Scanner, compiled, quotations, scanner, sentence_start
 
 __all__ = ["ActivityGrammar", "compile_activities", "find_activities"]
 

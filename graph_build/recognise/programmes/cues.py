@@ -1,7 +1,7 @@
 """The words of names of programmes, compiled: nouns at their head, verbs and other cues around them.
 
 Example:
-    >>> from ..vocabulary import load_vocabulary
+    >>> from ...vocabulary import load_vocabulary
     >>> [hit.label for hit in compile_programmes(load_vocabulary()).heads.scan("the tea fund and the tea fair", 0, 29)]
     ['fund', 'fair']
 """
@@ -13,10 +13,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from ..vocabulary import Vocabulary
+from ...vocabulary import Vocabulary
+from ..wording.capitals import Capitals, compile_capitals
+from ..wording.titles import PhraseEnds, Scanner, compiled, scanner
 from .activities import ActivityGrammar, compile_activities
-from .capitals import Capitals, compile_capitals
-from .titles import PhraseEnds, Scanner, compiled, scanner
 
 __all__ = [
     "EVENTS",

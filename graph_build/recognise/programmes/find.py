@@ -18,12 +18,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from ..model import Programme, Span
-from ..vocabulary import load_vocabulary
+from ...model import Programme, Span
+from ...vocabulary import load_vocabulary
+from ..wording.capitals import left_end, right_end
+from ..wording.places import is_taken
+from ..wording.titles import clean, quotations, sentence_start
 from .activities import find_activities
-from .capitals import left_end, right_end
-from .places import is_taken
-from .programmecues import (
+from .cues import (
     EVENTS,
     HELD,
     PLANS,
@@ -35,8 +36,7 @@ from .programmecues import (
     is_after,
     is_specific,
 )
-from .smallprogrammes import small_name
-from .titles import clean, quotations, sentence_start
+from .small import small_name
 
 __all__ = ["ProgrammeGrammar", "compile_programmes", "find_programmes", "load_vocabulary"]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from ..model import Span
+from ...model import Span
 
 __all__ = ["is_taken"]
 

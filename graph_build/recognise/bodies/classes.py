@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from ..lexicon.tokens import STOPS, Tokens, tokenise
 from .mention import Mention, label_of
 from .names import Names, compile_names, content, field_begun, field_of, load_vocabulary
-from .tokens import STOPS, Tokens, tokenise
 
 __all__ = ["by_field", "compile_names", "load_vocabulary", "sharing_a_head", "tokenise"]
 

@@ -1,7 +1,7 @@
 """The nouns at the head of titles: "Law", "Opinions", "implementation rules".
 
 Example:
-    >>> from ..vocabulary import load_vocabulary
+    >>> from ...vocabulary import load_vocabulary
     >>> nouns = compile_nouns(load_vocabulary())
     >>> [(noun.id, noun.start, noun.end) for noun in find_nouns("the Detailed Rules", 0, 18, nouns)]
     [('implementation-rules', 4, 18), ('rules', 13, 18)]
@@ -13,8 +13,8 @@ import re
 from dataclasses import dataclass
 from itertools import chain
 
-from ..vocabulary import Vocabulary
-from .titles import Scanner, phrase_regex, scanner
+from ...vocabulary import Vocabulary
+from ..wording.titles import Scanner, phrase_regex, scanner
 
 __all__ = ["DocumentNoun", "Nouns", "compile_nouns", "find_nouns"]
 

@@ -2,7 +2,7 @@
 the documents that its preamble cites.
 
 Example:
-    >>> from ..segment.stage import segment
+    >>> from ...segment.stage import segment
     >>> vocabulary = load_vocabulary()
     >>> text = "Notice of the Tea Board on Picking\\n\\nCha Fa [2011] No. 7\\n\\n1. Pick early.\\n2. Dry at once."
     >>> fields = read_document_fields(text, segment(text, vocabulary), compile_document(vocabulary),
@@ -18,11 +18,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ..model import Citation, Outline, Span
-from ..vocabulary import Vocabulary, load_vocabulary
-from .citations import CitationGrammar, compile_citations, find_citations
-from .documentnouns import find_nouns
-from .documenttitle import (
+from ...model import Citation, Outline, Span
+from ...vocabulary import Vocabulary, load_vocabulary
+from ..citations.find import CitationGrammar, compile_citations, find_citations
+from ..citations.nouns import find_nouns
+from ..citations.numbers import find_numbers
+from ..wording.titles import clean, compiled, sentence_start
+from .issuing import IssuingGrammar, Stated, compile_issuing, find_issue
+from .signature import FindBodies, FindDate
+from .title import (
     TitleGrammar,
     compile_titles,
     find_headline,
@@ -30,10 +34,6 @@ from .documenttitle import (
     find_title_line,
     kind_of_title,
 )
-from .issuing import IssuingGrammar, Stated, compile_issuing, find_issue
-from .officialnumber import find_numbers
-from .signature import FindBodies, FindDate
-from .titles import clean, compiled, sentence_start
 
 __all__ = [
     "DocumentFields",

@@ -1,7 +1,7 @@
 """Finds titles of documents: in quotation marks, in Title Case, and in small letters before a number in brackets.
 
 Example:
-    >>> from ..vocabulary import load_vocabulary
+    >>> from ...vocabulary import load_vocabulary
     >>> grammar = compile_cited_titles(load_vocabulary())
     >>> text = 'Follow the Rules for Tea Gardens and the "tea garden management measures".'
     >>> [title.name for title in find_titles(text, Span(0, len(text)), grammar)]
@@ -15,14 +15,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..model import Span
-from ..vocabulary import Vocabulary
-from .capitals import Capitals, compile_capitals, left_end, right_end
-from .citedrelations import Relations, compile_relations, find_cues
-from .documentnouns import DocumentNoun, Nouns, compile_nouns, find_nouns
-from .officialnumber import find_numbers
-from .places import is_taken
-from .titles import clean, compiled, quotations, sentence_start
+from ...model import Span
+from ...vocabulary import Vocabulary
+from ..wording.capitals import Capitals, compile_capitals, left_end, right_end
+from ..wording.places import is_taken
+from ..wording.titles import clean, compiled, quotations, sentence_start
+from .nouns import DocumentNoun, Nouns, compile_nouns, find_nouns
+from .numbers import find_numbers
+from .relations import Relations, compile_relations, find_cues
 
 __all__ = ["CitedTitle", "CitedTitleGrammar", "compile_cited_titles", "find_titles"]
 

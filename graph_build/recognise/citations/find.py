@@ -20,15 +20,15 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from ..model import Citation, Relation, Span
-from ..vocabulary import Vocabulary, load_vocabulary
-from .citedrelations import has_cue, is_joined, passive_of, relation_at
-from .citedtitles import CitedTitle, CitedTitleGrammar, compile_cited_titles, find_titles
+from ...model import Citation, Relation, Span
+from ...vocabulary import Vocabulary, load_vocabulary
+from ..wording.places import is_taken
+from ..wording.titles import Scanner, clean, compiled, scanner
 from .descriptions import DescriptionGrammar, compile_descriptions, find_descriptions
-from .documentnouns import find_nouns
-from .officialnumber import find_numbers
-from .places import is_taken
-from .titles import Scanner, clean, compiled, scanner
+from .nouns import find_nouns
+from .numbers import find_numbers
+from .relations import has_cue, is_joined, passive_of, relation_at
+from .titles import CitedTitle, CitedTitleGrammar, compile_cited_titles, find_titles
 
 __all__ = ["CitationGrammar", "compile_citations", "find_citations", "load_vocabulary", "same_title", "short_names"]
 

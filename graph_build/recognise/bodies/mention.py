@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import Span
-from .tokens import Tokens
+from ...model import Span
+from ..lexicon.tokens import Tokens
 
 __all__ = ["Mention", "label_of", "mention_span"]
 

@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from ..vocabulary import Vocabulary
+from ...vocabulary import Vocabulary
 
 __all__ = [
     "Hit",

@@ -1,8 +1,8 @@
 """Judges whether a description singles out one document: "tea grading standards" does, "relevant standards" does not.
 
 Example:
-    >>> from ..vocabulary import load_vocabulary
-    >>> from .documentnouns import compile_nouns, find_nouns
+    >>> from ...vocabulary import load_vocabulary
+    >>> from .nouns import compile_nouns, find_nouns
     >>> vocabulary = load_vocabulary()
     >>> nouns = compile_nouns(vocabulary)
     >>> text = "tea grading standards"
@@ -18,10 +18,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from ..model import Relation, Span
-from ..vocabulary import Vocabulary
-from .documentnouns import DocumentNoun, Nouns, find_nouns
-from .titles import compiled
+from ...model import Relation, Span
+from ...vocabulary import Vocabulary
+from ..wording.titles import compiled
+from .nouns import DocumentNoun, Nouns, find_nouns
 
 __all__ = ["Description", "SingleGrammar", "compile_single", "names_one"]
 

@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from ..model import Span
-from .documenttitle import lines
+from ...model import Span
+from .title import lines
 
 __all__ = ["FindBodies", "FindDate", "Signature", "find_signature"]
 
