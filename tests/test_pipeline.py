@@ -16,7 +16,7 @@ from graph_build.errors import CatalogError, OutputError, VocabularyError
 from graph_build.model import DocumentReading, Source
 from graph_build.namespaces import PREFIXES
 from graph_build.pipeline import BuildReport, Failure, build, extract, extraction
-from graph_build.recognise import Recogniser
+from graph_build.recognise import Recogniser, recognise
 
 OPINIONS = """Opinions of the State Council on Quiet Harbours
 Guo Fa [2021] No. 4
@@ -158,7 +158,7 @@ def test_a_bad_file_is_named_and_stops_no_other(texts: Path, tmp_path: Path) -> 
 def test_a_fault_of_the_program_in_one_file_stops_no_other(
     texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    working = extraction.recognise
+    working = recognise
 
     def faulty(source: Source, recogniser: Recogniser, *, issued: str | None = None) -> DocumentReading:
         if source.name == "views.txt":

@@ -17,6 +17,8 @@ from graph_build.vocabulary import load_vocabulary
 NOTE = "(Ministry of Finance takes the lead, Ministry of Commerce participates)"
 PARAGRAPHS = (
     "Plan for Lanterns",
+    "Streets are dark at night and people stay at home, so that shops have to close early and owners earn less than "
+    "they could. This plan is to light the streets and the shops, step by step, at a cost that towns are able to bear.",
     "I. Light the streets of small towns and of the villages that lie around them",
     "(1) Buy lamps. Lamps are dear and cities are short of money. Under item (4) of the list they shall buy at "
     f"least 5000 of them by 2015, and under Article 9 another 20 in each town. {NOTE}",

@@ -71,7 +71,9 @@ def compile_counts(vocabulary: Vocabulary) -> CountGrammar:
     return CountGrammar(
         nouns=compile_nouns(vocabulary),
         or_more=re.compile(rf"{GAP}{alternatives(more)}(?={GAP}[a-z])", re.I),
-        passive=re.compile(rf"[^.;]{{0,60}}?{GAP}(?:are|were|{modal}{GAP}(?:have{GAP}been|be)){GAP}(?:\w+ly{GAP})?{verb}\b", re.I),
+        passive=re.compile(
+            rf"[^.;]{{0,60}}?{GAP}(?:are|were|{modal}{GAP}(?:have{GAP}been|be)){GAP}(?:\w+ly{GAP})?{verb}\b", re.I
+        ),
         limit=look_back(rf"(?<![\w-])(?<!\bthe\s){alternatives(limits)}{GAP}{filler}$", limits + fillers, WINDOW),
         firm=look_back(rf"(?<![\w-])(?:{negated}|{alternatives(firm)}){GAP}{filler}$", limits + fillers, WINDOW),
         goal=look_back(
@@ -117,8 +119,8 @@ def _totals(vocabulary: Vocabulary) -> tuple[tuple[Look, frozenset[str]], ...]:
 
 
 def counted(text: str, span: Span, g: CountGrammar, number: Span, value: Decimal, listed: bool = False) -> str:
-    """What a whole ``number`` without a unit counts, or nothing where it counts nothing. ``listed`` where it goes on with
-    a list of counts, "three centres and five platforms"."""
+    """What a whole ``number`` without a unit counts, or nothing where it counts nothing. ``listed`` where it goes on
+    with a list of counts, "three centres and five platforms"."""
     more = g.or_more.match(text, number.end, span.end)
     at = more.end() if more else number.end
     found = noun_phrase(text, at, span.end, g.nouns)

@@ -36,7 +36,18 @@ _QUOTED = re.compile(
 )
 _NOT_AFTER = r"(?<![\w.$¥￥/][\s\S])(?<!\d,[\s\S])(?<![A-Za-z]-[\s\S])"
 _CUES: tuple[str, ...] = ("until", "until-end", "from", "during", "on", "onwards", "end", "beginning", "end-behind")
-_CUES += ("every-year", "this-year", "next-year", "take-effect", "issued", "future", "title-word", "as-of")
+_CUES += (
+    "every-year",
+    "this-year",
+    "next-year",
+    "take-effect",
+    "issued",
+    "future",
+    "title-word",
+    "as-of",
+    "base",
+    "yearly",
+)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -57,6 +68,9 @@ class DateGrammar:
     issued: re.Pattern[str]
     title: re.Pattern[str]
     clause: re.Pattern[str]
+    yearly: re.Pattern[str]
+    base: frozenset[str]
+    year_end: Look
     unit: re.Pattern[str]
     months: Mapping[str, int]
     parts: Mapping[str, tuple[str, str]]
@@ -115,7 +129,7 @@ def compile_dates(vocabulary: Vocabulary) -> DateGrammar:
     return DateGrammar(
         anchor=re.compile(anchor([form.rstrip(".") for form in months], _NOT_AFTER)),
         point=re.compile(_pattern(alternatives(months), ordinals)),
-        year_word=re.compile(r"year\b(?<!\wyear)(?!-)"),
+        year_word=re.compile(r"(?<!\w)year(?P<end>[- ]end)?\b(?!-)"),
         lead=look_back(
             rf"\b(?:(?P<end>{end})|{the}{cue['beginning']}{GAP})?(?:{the}(?P<part>{alternatives(parts)}){GAP})?{year_of}$",
             (*words["end"], *words["beginning"], *parts, "of", "year"),
@@ -124,7 +138,11 @@ def compile_dates(vocabulary: Vocabulary) -> DateGrammar:
         trail=re.compile(rf"{GAP}(?P<end>{cue['end-behind']})\b|{GAP}years?\b", re.I),
         cue=look_back(
             rf"(?<![\w-])(?:{cues})(?:{GAP}about)?,?{GAP}?[\"“]?$",
-            (phrase for name in ("until-end", "until", "from", "during", "as-of", "on") for phrase in (*words[name], "about")),
+            (
+                phrase
+                for name in ("until-end", "until", "from", "during", "as-of", "on")
+                for phrase in (*words[name], "about")
+            ),
             WINDOW,
         ),
         relative=look_back(
@@ -139,6 +157,11 @@ def compile_dates(vocabulary: Vocabulary) -> DateGrammar:
         effect=look_back(rf"\b{cue['take-effect']}{GAP}$", words["take-effect"], WINDOW),
         issued=re.compile(rf"(?P<future>\b{cue['future']}\b[^.;]*)?\b{cue['issued']}\b[^.;]{{0,40}}$", re.I),
         title=re.compile(rf"\b{cue['title-word']}(?:{GAP}(?:[A-Z][\w-]*|of|for|and|the|in|on|to|with)){{1,8}}{GAP}$"),
+        yearly=re.compile(rf"\b{cue['yearly']}\b[^.;]{{0,30}}$", re.I),
+        base=frozenset(words["base"]),
+        year_end=look_back(
+            rf"(?<![\w-]){cue['until']}{GAP}(?:(?:the|this){GAP})?$", (*words["until"], "the", "this"), WINDOW
+        ),
         clause=re.compile(r"(?:^|[.,;:。，；：)）、]|\n)\s*$"),
         unit=re.compile(rf"(?:{GAP}|-)?{alternatives(units)}(?!\w)", re.I),
         months=months,
@@ -205,8 +228,12 @@ def _plan_period(
     begin = max(span.start, match.start() - WINDOW) + len(before)
     lead = g.lead.back(text, span.start, begin)
     last = bool(lead and lead["end"])
+    if not (last or "q" in parts):
+        return  # the plan itself is a document
     first, final = g.plans[parts["p"].lower()]
-    yield Point(lead.start() if lead else begin, match.end(), last=last, bounds=(first, f"{final}-12-31" if last else final))
+    yield Point(
+        lead.start() if lead else begin, match.end(), last=last, bounds=(first, f"{final}-12-31" if last else final)
+    )
 
 
 def _pattern(months: str, plans: str) -> str:
@@ -223,7 +250,7 @@ def _pattern(months: str, plans: str) -> str:
         rf"(?P<y6>{_YEAR})-(?P<n6>0[1-9]|1[0-2])(?![\d-])",
         rf"(?P<y7>{year})",
         rf"(?P<m8>{month})",
-        rf"(?P<p9>{plans}){GAP}Five-?{GAP}?[Yy]ear(?:{GAP}Plan)?[\"”]?(?:{GAP}Plan)?{GAP}[Pp]eriod\b",
+        rf"(?P<p9>{plans}){GAP}Five-?{GAP}?[Yy]ear(?:{GAP}Plan)?[\"”]?(?:{GAP}Plan)?(?P<q9>{GAP}[Pp]eriod\b)?",
     )
     return "|".join(forms)
 

@@ -17,12 +17,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from ..model import Period, Span
 from .date_points import WINDOW, DateGrammar, Point, compile_dates, find_points
+from .looks import last_word
 
 __all__ = ["DateGrammar", "compile_dates", "date_spans", "find_issue_date", "find_periods"]
 
@@ -66,7 +67,9 @@ def _dated(text: str, points: list[Point], grammar: DateGrammar, issued: str | N
     known = _with_year(text, points)
     for point in points:
         if not point.year and not point.bounds:
-            if grammar.every.match(text, point.end):
+            if grammar.every.match(text, point.end) or grammar.yearly.search(
+                text, max(0, point.start - WINDOW), point.start
+            ):
                 continue
             stated = _sentence_year(text, known, point.start)
             year = stated or (int(issued[:4]) if issued else None)
@@ -93,13 +96,16 @@ def _sentence_year(text: str, known: list[Point], at: int) -> int | None:
 
 
 def _stated(text: str, span: Span, grammar: DateGrammar, points: list[Point]) -> Iterator[Period]:
-    taken = -1
+    taken, until = -1, -1
     for at, point in enumerate(points):
         if at == taken:
             continue
         match = grammar.cue.back(text, span.start, point.start)
         cue, word = (match.lastgroup, match[match.lastgroup].lower()) if match and match.lastgroup else (None, "")
         start = match.start() if match else point.start
+        if cue is None and until >= 0 and (link := grammar.pair.fullmatch(text, until, point.start)) and link["and"]:
+            cue, point = "until", replace(point, last=points[at - 1].last)  # "by the end of 2020 and 2025"
+        until = point.end if cue == "until" else -1
         partner = points[at + 1] if at + 1 < len(points) else None
         if partner and _paired(grammar, text, point, partner, cue, word):
             taken = at + 1
@@ -131,7 +137,7 @@ def _single(
     text: str, span: Span, g: DateGrammar, point: Point, cue: str | None, word: str, evidence: Span
 ) -> Iterator[Period]:
     begin = max(span.start, evidence.start - WINDOW)
-    bare = cue == "until_end" and not point.last and word != "within"  # "to 2025" only where a clause begins
+    bare = cue == "until_end" and not (point.last or point.day or word == "within")  # "to 2025" begins a clause
     if cue is None or (bare and not g.clause.search(text, begin, evidence.start)):
         if g.onwards.match(text, point.end):
             yield Period(evidence, start=point.first_day())
@@ -143,7 +149,12 @@ def _single(
         yield Period(evidence, start=until) if cue == "from" else Period(evidence, until=until)
     elif cue == "from":
         yield Period(evidence, start=point.first_day())
-    elif word != "between" and (cue != "on" or point.day) and not _is_issue(text, g, begin, evidence.start):
+    elif (
+        word not in ("between", "over")
+        and last_word(text, begin, evidence.start) not in g.base
+        and (cue != "on" or point.day)
+        and not _is_issue(text, g, begin, evidence.start)
+    ):
         yield Period(evidence, point.first_day(), point.last_day())
 
 
@@ -158,19 +169,21 @@ def _this_year(
 ) -> Iterator[Period]:
     known = _with_year(text, points)
     for match in grammar.year_word.finditer(text, span.start, span.end):
-        cue = grammar.relative.back(text, span.start, match.start())
+        look = grammar.year_end if match["end"] else grammar.relative
+        cue = look.back(text, span.start, match.start())
         if not cue or any(p.start <= match.start() < p.end for p in points):
             continue
         year = _sentence_year(text, known, match.start()) or (int(issued[:4]) if issued else None)
         if year:
-            yield _relative(Span(cue.start(), match.end()), year + bool(cue["next_year"]), grammar, cue)
+            parts = cue.groupdict()
+            yield _relative(Span(cue.start(), match.end()), year + bool(parts.get("next_year")), grammar, parts)
 
 
-def _relative(evidence: Span, year: int, grammar: DateGrammar, cue: re.Match[str]) -> Period:
+def _relative(evidence: Span, year: int, grammar: DateGrammar, cue: Mapping[str, str | None]) -> Period:
     """The period of "by the end of this year", "in the first half of the year"."""
-    part = " ".join((cue["part"] or "").lower().split())
+    part = " ".join((cue.get("part") or "").lower().split())
     first, last = grammar.parts[part] if part else ("01-01", "12-31")
-    return Period(evidence, start=f"{year:04d}-{first}" if cue["in"] else None, until=f"{year:04d}-{last}")
+    return Period(evidence, start=f"{year:04d}-{first}" if cue.get("in") else None, until=f"{year:04d}-{last}")
 
 
 def _calendar(year: int, month: int, day: int) -> str | None:

@@ -34,9 +34,11 @@ class Look:
 
     def back(self, text: str, start: int, at: int) -> re.Match[str] | None:
         """The match that ends at ``at`` and begins at ``start`` or later; its positions are those of ``text``."""
-        if last_word(text, start, at) not in self.ends:
-            return None
-        return self.pattern.search(text, max(start, at - self.reach), at)
+        return self.ends_in(last_word(text, start, at), text, start, at)
+
+    def ends_in(self, word: str, text: str, start: int, at: int) -> re.Match[str] | None:
+        """The match of :meth:`back` for a place whose :func:`last_word` is known."""
+        return self.pattern.search(text, max(start, at - self.reach), at) if word in self.ends else None
 
 
 def look_back(pattern: str, phrases: Iterable[str], reach: int, *, exact: bool = False) -> Look:
@@ -52,7 +54,7 @@ def last_word(text: str, start: int, at: int) -> str:
     >>> last_word("Not less than “", 0, 15)
     'than'
     """
-    if text[max(start, at - 1) : at] == " " and text[max(start, at - 2) : at - 1] in _NO_WORD:
+    if at - start < 2 or (text[at - 1] == " " and text[at - 2] in _NO_WORD):
         return ""
     near = text[max(start, at - _LONGEST) : at].rstrip(_SIGNS)
     if not near or near[-1] in _NO_WORD:

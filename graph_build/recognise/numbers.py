@@ -71,7 +71,11 @@ def read_number(text: str, grammar: NumberGrammar) -> Decimal | None:
     """
     if text.isascii() and text.isdigit():
         return Decimal(text) if len(text) <= _LONGEST else None
-    words = _TOKEN.findall(text.lower())
+    return _added(_TOKEN.findall(text.lower()), grammar)
+
+
+def _added(words: list[str], grammar: NumberGrammar) -> Decimal | None:
+    """The value of the words of a number, multiplied and added up."""
     whole = Decimal(0)
     group: Decimal | None = None
     last: Decimal | None = None

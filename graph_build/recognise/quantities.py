@@ -17,6 +17,7 @@ Example:
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model import Quantity, Span
@@ -59,21 +60,21 @@ def compile_quantities(vocabulary: Vocabulary) -> QuantityGrammar:
     def words(scheme: str, *names: str) -> tuple[str, ...]:
         return phrases_of(vocabulary, *(f"{scheme}/{name}" for name in names))
 
-    fillers, wide = words("quantity-cue", "filler"), words("quantity-cue", "filler", "span-filler")
     kinds = "|".join(rf"(?P<{n.replace('-', '_')}>{alternatives(words('comparator', n))})" for n in _BOUNDS)
     between = alternatives(words("comparator", "negation-filler"))
     negation = rf"(?P<not>{alternatives(words('comparator', 'negation'))}){GAP}(?:{between}{GAP})*"
-    within = alternatives(words("comparator", "within"))
+    within, during = (alternatives(words("comparator", name)) for name in ("within", "during"))
     more, less = (alternatives(words("comparator", name)) for name in ("or-more", "or-less"))
-    filler = rf"(?:{alternatives(fillers)}{GAP})*"
+    filler = rf"(?:{alternatives(words('quantity-cue', 'filler'))}{GAP})*"
+    wide = rf"(?:{alternatives(words('quantity-cue', 'filler', 'span-filler'))}{GAP})*"
     dealt = alternatives(words("quantity-cue", "respectively"))
     return QuantityGrammar(
         amounts=compile_amounts(vocabulary),
         spreads=compile_spreads(vocabulary),
         before=look_back(
-            rf"(?<![\w-])(?:{negation})?(?<!\bthe\s)(?:{kinds}|(?P<within>{within}))\b"
-            rf"{GAP}?(?:(?<=\s)(?(within)(?:{alternatives(wide)}{GAP})*|{filler}))$",
-            words("comparator", *_BOUNDS, "within") + wide,
+            rf"(?<![\w-])(?:{negation})?(?<!\bthe\s)(?:(?P<during>{during})|{kinds}|(?P<within>{within}))\b{GAP}?"
+            rf"(?:(?<=\s)(?(within){wide}|(?(during){wide}|{filler})))$",
+            words("comparator", *_BOUNDS, "within", "during") + words("quantity-cue", "filler", "span-filler"),
             WINDOW,
         ),
         after=re.compile(rf",?{GAP}(?:(?P<more>{more})|(?P<less>{less}))\b(?!{GAP}\W?\d)", re.I),
@@ -88,9 +89,9 @@ def find_quantities(text: str, span: Span, grammar: QuantityGrammar) -> tuple[Qu
     """The quantities that ``text`` states within ``span``, in reading order. ``evidence`` is the number with its
     comparator and unit; a range is one quantity, a change from one value to another is two."""
     amounts = _useful(find_amounts(text, span, grammar.amounts))
-    readings = [_compared(text, span, grammar, amount) for amount in amounts]
+    readings: Iterable[Reading] = (_compared(text, span, grammar, amount) for amount in amounts)
     if grammar.dealt.search(text, span.start, span.end):
-        readings = _dealt(text, span, grammar, readings)
+        readings = _dealt(text, span, grammar, list(readings))
     return tuple(_quantity(reading) for reading in join(text, span, grammar.spreads, readings))
 
 
@@ -98,19 +99,19 @@ def _useful(amounts: list[Amount]) -> list[Amount]:
     """Those with a unit, and those that may get one from a neighbour."""
     found: list[Amount] = []
     for at in range(len(amounts) - 1, -1, -1):
-        amount, behind = amounts[at], found[-1:] and found[-1]
-        before = amounts[at - 1] if at else None
-        near = behind and behind.start - amount.end < WINDOW
+        amount, before = amounts[at], amounts[at - 1] if at else None
+        near = found and found[-1].start - amount.end < WINDOW
         if amount.unit or near or (before and before.unit and amount.start - before.end < WINDOW):
             found.append(amount)
-    return found[::-1]
+    found.reverse()
+    return found
 
 
 def _compared(text: str, span: Span, g: QuantityGrammar, amount: Amount) -> Reading:
     match = g.before.back(text, span.start, amount.start)
     after = g.after.match(text, amount.end, span.end)
     bound: Bound = None
-    if match and not _is_duration(g, match, amount):
+    if match:
         bound = _bound(text, g, match, amount)
     elif after:
         bound = "min" if after["more"] else "max"
@@ -118,13 +119,9 @@ def _compared(text: str, span: Span, g: QuantityGrammar, amount: Amount) -> Read
     return Reading(amount, start, after.end() if after else amount.end, bound)
 
 
-def _is_duration(g: QuantityGrammar, match: re.Match[str], amount: Amount) -> bool:
-    """ "over the next three years" says how long, "over three years" is a minimum."""
-    definite = re.fullmatch(rf"over{GAP}the\b.*|over{GAP}a{GAP}period.*", match[0], re.I | re.S)
-    return bool(definite) and amount.unit in TIME
-
-
 def _bound(text: str, g: QuantityGrammar, match: re.Match[str], amount: Amount) -> Bound:
+    if match["during"]:  # "over the next three years" says how long, "over three years" is a minimum
+        return None if amount.unit in TIME else "min"
     name = next(kind for kind in (*_BOUNDS, "within") if match[kind.replace("-", "_")])
     negated = bool(match["not"])
     if name == "within":

@@ -18,7 +18,7 @@ Example:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -63,6 +63,7 @@ class SpreadGrammar:
     both: re.Pattern[str]
     from_behind: re.Pattern[str]
     rebased: re.Pattern[str]
+    changed: re.Pattern[str]
     part: re.Pattern[str]
 
 
@@ -84,9 +85,7 @@ def compile_spreads(vocabulary: Vocabulary) -> SpreadGrammar:
             WINDOW,
         ),
         to_=look_back(rf"\bto{GAP}{filler}$", ("to", *cue("filler")), WINDOW),
-        base=look_back(
-            rf"\b{alternatives(cue('basis'))}{GAP}{original}$", cue("basis") + cue("original"), WINDOW
-        ),
+        base=look_back(rf"\b{alternatives(cue('basis'))}{GAP}{original}$", cue("basis") + cue("original"), WINDOW),
         change=re.compile(rf"\b{change}\b[^.;]*$", re.I),
         dash=re.compile(rf"{GAP}?[-–—−~～〜]{{1,2}}{GAP}?"),
         to=re.compile(rf"(?P<gap>[^.;]{{0,60}}?)(?:{GAP}|(?<=[%％]))to{GAP}{filler}", re.I),
@@ -94,18 +93,27 @@ def compile_spreads(vocabulary: Vocabulary) -> SpreadGrammar:
         both=re.compile(rf",?{GAP}(?:(?:and|but|yet){GAP})?(?:(?:is|are|be|shall|must|of){GAP}){{0,2}}", re.I),
         from_behind=re.compile(rf"[^.;,]{{0,30}},?{GAP}(?:up{GAP}|down{GAP})?from{GAP}{original}", re.I),
         rebased=re.compile(rf"[^.;]*?\b(?:{change}{GAP}(?:[^.;,]{{0,40}}?{GAP})?to|{arrive}){GAP}{filler}", re.I),
+        changed=re.compile(
+            rf"(?:{GAP}{alternatives((*cue('modal'), *cue('be')))})*"
+            rf"{GAP}{change}{GAP}(?:(?:up|down){GAP})?to{GAP}{filler}",
+            re.I,
+        ),
         part=re.compile(rf"{GAP}(?:part|portion)\b", re.I),
     )
 
 
-def join(text: str, span: Span, g: SpreadGrammar, readings: list[Reading]) -> Iterator[Reading]:
+def join(text: str, span: Span, g: SpreadGrammar, readings: Iterable[Reading]) -> Iterator[Reading]:
     """The readings with ranges as one and changes marked; those that get no unit are left out."""
-    at = 0
-    while at < len(readings):
-        first = readings[at]
-        pair = _pair(text, span, g, first, readings[at + 1]) if at + 1 < len(readings) else None
-        at += 2 if pair else 1
-        yield from pair or ([first] if first.amount.unit else [])
+    first: Reading | None = None
+    for second in readings:
+        pair = _pair(text, span, g, first, second) if first else None
+        if pair:
+            yield from pair
+        elif first and first.amount.unit:
+            yield first
+        first = None if pair else second
+    if first and first.amount.unit:
+        yield first
 
 
 def _pair(text: str, span: Span, g: SpreadGrammar, first: Reading, second: Reading) -> list[Reading] | None:
@@ -136,16 +144,17 @@ def _pair(text: str, span: Span, g: SpreadGrammar, first: Reading, second: Readi
 def _change_without_from(
     text: str, span: Span, g: SpreadGrammar, first: Reading, second: Reading, between: str
 ) -> list[Reading] | None:
-    """ "reduce 60 days to 20 days", "expand the 20 zones to 30", "raised to 30% from 20%", and "on the basis of the 20
-    existing zones ... raised to 30"."""
-    if _grows(text, span, g, first, between):
+    """ "reduce 60 days to 20 days", "60 days cut to 20 days", "expand the 20 zones to 30", "raised to 30% from 20%", and
+    "on the basis of the 20 existing zones ... raised to 30"."""
+    if _grows(text, span, g, first, between) or g.changed.fullmatch(between):
         return [first._replace(change="from"), second._replace(change="to")]
     to = g.to.fullmatch(between)
     back = not to and g.to_.back(text, span.start, first.start) and g.from_behind.fullmatch(between)
     if not ((to and not to["gap"]) or back) or not _changes(text, span, g, first):
         return None
-    before, after = ("to", "from") if back else ("from", "to")
-    return [first._replace(change=before), second._replace(change=after)]
+    if back:
+        return [first._replace(change="to"), second._replace(change="from")]
+    return [first._replace(change="from"), second._replace(change="to")]
 
 
 def _grows(text: str, span: Span, g: SpreadGrammar, first: Reading, between: str) -> bool:
@@ -160,9 +169,7 @@ def _grows(text: str, span: Span, g: SpreadGrammar, first: Reading, between: str
     return same and _changes(text, span, g, first)
 
 
-def _ranged(
-    text: str, span: Span, g: SpreadGrammar, first: Reading, start: re.Match[str], second: Reading
-) -> bool:
+def _ranged(text: str, span: Span, g: SpreadGrammar, first: Reading, start: re.Match[str], second: Reading) -> bool:
     """True where "from A to B" is a range: "the part from A to B", or "income from A to B" without a verb of change."""
     if start["range"] or g.part.match(text, second.end):
         return True

@@ -127,6 +127,10 @@ def find_notes(
         placed = _at_an_end(start, end, first, last, tokens)
         if placed and note.parts and note.coverage >= LEAST_COVERAGE and _looks_like_names(note, tokens, names):
             notes.append(note)
+    for start, end in _last_cell(first, last, tokens):
+        note = read_note(start, end, tokens, inside, marks, names, year, first_leads=first_leads)
+        if note.parts and note.coverage >= LEAST_COVERAGE:
+            notes.append(note)
     bracketed = {i for note in notes for i in range(note.first, note.last + 1)}
     for start, end in _sentences(first, last, tokens):
         if start in openings and bracketed.isdisjoint(range(start, end + 1)):
@@ -165,6 +169,17 @@ def _at_an_end(start: int, end: int, first: int, last: int, tokens: Tokens) -> b
     before = start - 2
     after = tokens.norms[min(end + 2, last)]
     return end + 1 >= last or before < first or tokens.norms[before] in STOPS or after in STOPS
+
+
+def _last_cell(first: int, last: int, tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """The last cell of a row of a table, between tabs or bars: its column of departments."""
+    if last < first:
+        return
+    row = tokens.text[tokens.starts[first] : tokens.ends[last]]
+    cell = max(row.rfind("\t"), row.rfind("|"))
+    start = tokens.at(tokens.starts[first] + cell + 1) if cell >= 0 else last + 1
+    if start <= last:
+        yield start, last
 
 
 def _brackets(first: int, last: int, tokens: Tokens) -> Iterator[tuple[int, int]]:
