@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -66,6 +67,16 @@ def issue_date(text: str, grammar: DateGrammar) -> str | None:
         ("before 31 December 2019", None, "2019-12-31"),
         ("in the first half of 2019", "2019-01-01", "2019-06-30"),
         ("by the end of the first quarter of 2020", None, "2020-03-31"),
+        ("in the first six months of 2019", "2019-01-01", "2019-06-30"),
+        ("since the second half of 2019", "2019-07-01", None),
+        ("2018 to 2020 every year", "2018", "2020"),
+        ("strive to 2020", None, "2020"),
+        ("from the day of issue to May 31, 2021", None, "2021-05-31"),
+        ("in force as of June 1, 2020", "2020-06-01", None),
+        ("starting with 2019", "2019", None),
+        ("it expires on 30 April 2024", None, "2024-04-30"),
+        ('by the end of the "13th Five-Year" period', None, "2020-12-31"),
+        ("by the end of the 13th Five-Year Plan", None, "2020-12-31"),
         ("during the 13th Five-Year Plan period", "2016", "2020"),
         ("in the “13th Five-Year Plan” period", "2016", "2020"),
     ],
@@ -82,11 +93,38 @@ def test_periods(grammar: DateGrammar, text: str, start: str | None, until: str 
         ("by the end of the year", "2018-12-31"),
         ("within this year", "2018-12-31"),
         ("before the end of next year", "2019-12-31"),
+        ("before the year-end", "2018-12-31"),
+        ("before the end of the first half of this year", "2018-06-30"),
     ],
 )
 def test_the_document_gives_the_year(grammar: DateGrammar, text: str, until: str) -> None:
     assert periods(f"Do it {text}.", grammar) == [(None, until)]
     assert periods(f"Do it {text}.", grammar, None) == []
+
+
+def test_a_part_of_this_year_is_a_period(grammar: DateGrammar) -> None:
+    assert periods("Do it in the second half of this year.", grammar) == [("2018-07-01", "2018-12-31")]
+
+
+@pytest.mark.parametrize("text", ["To 2025, build it.", "(2) To 2025 build it.", "It grows; to 2025, more is built."])
+def test_to_a_year_is_a_deadline_where_a_clause_begins(grammar: DateGrammar, text: str) -> None:
+    assert periods(text, grammar) == [(None, "2025")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Draft the Regulations on Fair Trade before the end of 2014.",
+        "Before the end of 2014, draft the Regulations on Fair Trade.",
+        "Revise the Measures for Bonds and the Rules (Decree No. 12) by the end of 2014.",
+    ],
+)
+def test_a_deadline_beside_a_title_is_read(grammar: DateGrammar, text: str) -> None:
+    assert periods(text, grammar) == [(None, "2014-12-31")]
+
+
+def test_a_deadline_is_shared_by_a_list(grammar: DateGrammar) -> None:
+    assert periods("By the end of 2020 and 2025", grammar) == [(None, "2020-12-31"), (None, "2025-12-31")]
 
 
 def test_the_sentence_gives_the_year_before_the_document(grammar: DateGrammar) -> None:
@@ -105,6 +143,10 @@ def test_the_sentence_gives_the_year_before_the_document(grammar: DateGrammar) -
         "the measures issued in 2011",
         "the Outline of the 13th Five-Year Plan",
         "before March 31 each year",
+        "every year before March 31",
+        "a rise of a tenth over 2010, more than in 2015, as against the level in 2016",
+        "As of the end of 2018, there were many.",
+        "it costs up from 1 to 2025",
         "grant 2000 yuan to 2000 firms, companies may march on",
         "Release date: 2019-02-14 09:41",
         "in recent years, within the year-round service",
@@ -184,6 +226,17 @@ def test_no_text_breaks_the_reading(text: str) -> None:
     grammar = compiled()
     for start, until in periods(text, grammar):
         assert start or until
+
+
+@pytest.mark.parametrize("piece", ["2020 ", "by 2020 ", "May 1 ", "2019-2020 ", "by the end of 2020 and "])
+def test_time_grows_with_the_length_only(grammar: DateGrammar, piece: str) -> None:
+    def seconds(times: int) -> float:
+        start = process_time()
+        periods(piece * times, grammar)
+        return process_time() - start
+
+    seconds(100)
+    assert seconds(4000) < 30 * seconds(400) + 0.05
 
 
 def test_a_vocabulary_without_cues_is_refused() -> None:

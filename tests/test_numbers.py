@@ -58,6 +58,11 @@ def test_notations(grammar: NumberGrammar, text: str, value: str) -> None:
     assert grammar.regex.fullmatch(text)
 
 
+def test_a_row_of_digits_too_long_for_a_number_has_no_value(grammar: NumberGrammar) -> None:
+    assert read_number("9" * 18, grammar) == Decimal("9" * 18)
+    assert read_number("9" * 19, grammar) is None
+
+
 @pytest.mark.parametrize("text", ["five one", "million", "enterprise", "", "three twenty"])
 def test_what_is_no_number_has_no_value(grammar: NumberGrammar, text: str) -> None:
     assert read_number(text, grammar) is None

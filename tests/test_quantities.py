@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -57,7 +58,7 @@ def shown(text: str, grammar: QuantityGrammar) -> list[str]:
         ("cut the fees by half; half of the limit; more than half", ["50 %", "50 %", "50.. %"]),
         ("the index reached 87.0, a rise of 0.1 point", ["87 point", "0.1 point"]),
         ("up by 0.5 percentage points", ["0.5 %"]),
-        ("clusters of the 10 billion-level", ["10000000000 CNY"]),
+        ("once every two years and every six months", ["2 year", "6 month"]),
     ],
 )
 def test_units(grammar: QuantityGrammar, text: str, expected: list[str]) -> None:
@@ -138,10 +139,129 @@ def test_ranges_are_one_quantity(grammar: QuantityGrammar, text: str, expected: 
         ("raised to 100% from 75%", ["to 100 %", "from 75 %"]),
         ("reduce 60 days to 20 days", ["from 60 day", "to 20 day"]),
         ("raise income from 1 million to 3 million yuan", ["from 1000000 CNY", "to 3000000 CNY"]),
+        ("the share from 30% to 50%", ["from 30 %", "to 50 %"]),
+        ("15 working days shortened to 7 working days", ["from 15 day", "to 7 day"]),
+        ("cut from 20 working days to seven", ["from 20 day", "to 7 day"]),
     ],
 )
 def test_changes_are_two_quantities(grammar: QuantityGrammar, text: str, expected: list[str]) -> None:
     assert shown(text, grammar) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the number of pilot zones being increased from 12 to 20",
+        "the number of firms that export goods from 12 to 20",
+        "raise the number of zones from 12 to 20",
+        "expand the pilot zones from 12 to 20",
+        "expand the 12 pilot zones to 20",
+        "the pilot cities from 12 to 20",
+        "On the basis of the 12 existing zones, the number of zones shall be raised to 20",
+        "On the basis of the existing 12 zones, the pilot is extended to 20",
+    ],
+)
+def test_a_change_of_a_count_is_two_quantities(grammar: QuantityGrammar, text: str) -> None:
+    assert shown(f"{text}.", grammar) == ["from 12 count", "to 20 count"]
+
+
+def test_a_step_and_the_level_it_leads_to_are_no_range(grammar: QuantityGrammar) -> None:
+    assert shown("raised by 10 percentage points to 40%", grammar) == ["10 %", "40 %"]
+    assert shown("raised by 3 to 5 percentage points", grammar) == ["3..5 %"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("loans of up to 100,000 yuan and 2 million yuan respectively", ["..100000 CNY", "..2000000 CNY"]),
+        ("shall not exceed 0.5% and 1% respectively", ["..0.5 %", "..1 %"]),
+        ("shall respectively be not less than 5% and 10%", ["5.. %", "10.. %"]),
+        ("at least 3, 5 and 8 years respectively", ["3.. year", "5.. year", "8.. year"]),
+        ("30%, 40% and 50% respectively", ["30 %", "40 %", "50 %"]),
+        ("up to 100,000 yuan, and 2 million yuan is arranged", ["..100000 CNY", "2000000 CNY"]),
+    ],
+)
+def test_respectively_deals_a_bound_out_to_a_list(grammar: QuantityGrammar, text: str, expected: list[str]) -> None:
+    assert shown(text, grammar) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("two (2) years", ["2 year"]),
+        ("not less than 3 (three) years", ["3.. year"]),
+        ("10% (ten per cent) of the sum", ["10 %"]),
+        ("support one hundred (100) firms", ["100 count"]),
+    ],
+)
+def test_a_number_written_twice_counts_once(grammar: QuantityGrammar, text: str, expected: list[str]) -> None:
+    assert shown(text, grammar) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["pay half", "pay half of the fee", "the State bears half", "fees are halved", "halve the fee", "cut by one half"],
+)
+def test_ways_to_say_half(grammar: QuantityGrammar, text: str) -> None:
+    assert shown(f"They shall see to it: {text}.", grammar) == ["50 %"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("over the next three years", ["3 year"]),
+        ("over a period of three years", ["3 year"]),
+        ("in business for over three years", ["3.. year"]),
+        ("within the last 18 months", ["..18 month"]),
+        ("in the last 18 months", []),
+    ],
+)
+def test_spans_of_time(grammar: QuantityGrammar, text: str, expected: list[str]) -> None:
+    assert shown(text, grammar) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("each county has at least one public reading hall", "1.. count"),
+        ("apply for not more than one subsidy", "..1 count"),
+        ("carry out no fewer than 20 tourism service pilot", "20.. count"),
+        ("no less than two bases", "2.. count"),
+        ("at most two inspections", "..2 count"),
+        ("two or more provinces", "2.. count"),
+    ],
+)
+def test_a_limit_makes_any_noun_a_count(grammar: QuantityGrammar, text: str, expected: str) -> None:
+    assert shown(f"As a rule, {text} in a year.", grammar) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("cultivate ten well-known brand fairs", [10]),
+        ("ten brand fairs of world renown shall be cultivated", [10]),
+        ("two plenary meetings will be held every year", [2]),
+        ("hold two plenary meetings a year", [2]),
+        ("abolish five administrative fees", [5]),
+        ("build three test centres and five platforms", [3, 5]),
+        ("train 1,000 leaders, 10,000 coaches and 500 judges", [1000, 10000, 500]),
+    ],
+)
+def test_goals_count_with_number_words(grammar: QuantityGrammar, text: str, numbers: list[int]) -> None:
+    assert [(q.unit, q.value) for q in read(text, grammar)] == [("count", Decimal(number)) for number in numbers]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the refund shops increase to 5,000 by 2022",
+        "the number of refund shops will reach 5,000",
+        "raise the number of refund shops to 5,000",
+        "refund shops have grown to 5,000",
+    ],
+)
+def test_a_count_may_stand_behind_its_noun(grammar: QuantityGrammar, text: str) -> None:
+    assert shown(text, grammar) == ["5000 count"]
 
 
 @pytest.mark.parametrize(
@@ -177,6 +297,13 @@ def test_counts_say_what_is_counted(grammar: QuantityGrammar, text: str, number:
         "in the past two years; three main characteristics; help one enterprise, one policy",
         "output doubled, 5 times, 100 million US dollars, 20 million tons, 0.01 mm",
         "per 10,000 yuan of output",
+        "handle it through the 12345 hotline; the 12321 government service complaint lines; dial 12329",
+        "standards GB/T 35796-2017 and GB 50016, ISO 9001 systems, version 2.0 systems",
+        "Order No. 817 measures, Room 1204 offices, Articles 5, 6 and 7 firms, 1+X certificates",
+        "clusters of the 10 billion-level, 100 billion-level industrial clusters",
+        "one third of the funds, not less than one-third, two thirds of the members",
+        "work in more than one place; the two passes; these three systems are built; every year",
+        "divided into three stages; at least once a year; no more than five times",
     ],
 )
 def test_what_is_no_quantity(grammar: QuantityGrammar, text: str) -> None:
@@ -195,6 +322,17 @@ def test_evidence_is_the_whole_expression(grammar: QuantityGrammar) -> None:
 def test_only_the_span_is_read(grammar: QuantityGrammar) -> None:
     text = "10% here, 20% there, 30% elsewhere"
     assert [q.value for q in find_quantities(text, Span(10, 19), grammar)] == [Decimal(20)]
+
+
+@pytest.mark.parametrize("piece", ["5% ", "12 ", "5-", "from 5 to 10% ", "at least 5 firms ", "10 to ", "not more "])
+def test_time_grows_with_the_length_only(grammar: QuantityGrammar, piece: str) -> None:
+    def seconds(times: int) -> float:
+        start = process_time()
+        read(piece * times, grammar)
+        return process_time() - start
+
+    seconds(100)
+    assert seconds(4000) < 30 * seconds(400) + 0.05
 
 
 def test_a_vocabulary_without_cues_is_refused() -> None:

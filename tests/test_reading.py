@@ -256,3 +256,14 @@ SCRAPS = st.sampled_from(
 @settings(max_examples=80, deadline=None)
 def test_any_heap_of_scraps_is_read_with_evidence_in_place(text: str) -> None:
     check(read(text))
+
+
+def test_the_column_of_departments_of_a_table_is_a_note() -> None:
+    text = (
+        "No. | Task | Departments\n1 | Cut fees of small firms | MOF, NDRC\n2 | Train managers | MIIT takes the lead\n"
+    )
+    measures = read(text).measures
+    assert [{(r.agency, r.role) for r in m.responsibilities} for m in measures] == [
+        {("mof", "responsible"), ("ndrc", "responsible")},
+        {("miit", "lead")},
+    ]

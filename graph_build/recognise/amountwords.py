@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from ..vocabulary import Vocabulary
 from .counts import LIMITS, WINDOW, CountGrammar, compile_counts
-from .date_points import DateGrammar, compile_dates
+from .datewords import DateGrammar, compile_dates
 from .looks import Look, look_back
 from .numbers import GAP, NumberGrammar, alternatives, anchor, compile_numbers, phrases_of, scan
 

@@ -149,17 +149,15 @@ def _single(
         yield Period(evidence, start=until) if cue == "from" else Period(evidence, until=until)
     elif cue == "from":
         yield Period(evidence, start=point.first_day())
-    elif (
-        word not in ("between", "over")
-        and last_word(text, begin, evidence.start) not in g.base
-        and (cue != "on" or point.day)
-        and not _is_issue(text, g, begin, evidence.start)
-    ):
+    elif (cue != "on" or point.day) and not _is_elsewhere(text, g, begin, evidence.start, word):
         yield Period(evidence, point.first_day(), point.last_day())
 
 
-def _is_issue(text: str, g: DateGrammar, begin: int, end: int) -> bool:
-    """True where the date tells when a document was issued; what shall be issued is a goal."""
+def _is_elsewhere(text: str, g: DateGrammar, begin: int, end: int, word: str) -> bool:
+    """True for a single date that is no time of the measure: the base of a comparison, "over 2010" or "than in 2010",
+    or the time when a document was issued. What shall be issued is a goal."""
+    if word in ("between", "over") or last_word(text, begin, end) in g.base:
+        return True
     issued = g.issued.search(text, begin, end)
     return bool(issued and not issued["future"])
 

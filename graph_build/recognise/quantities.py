@@ -51,6 +51,7 @@ class QuantityGrammar:
     listed: re.Pattern[str]
     dealt: re.Pattern[str]
     dealing: re.Pattern[str]
+    dealing_words: tuple[str, ...]
 
 
 def compile_quantities(vocabulary: Vocabulary) -> QuantityGrammar:
@@ -81,6 +82,7 @@ def compile_quantities(vocabulary: Vocabulary) -> QuantityGrammar:
         earlier=re.compile(rf"{GAP}(?:before|prior|in{GAP}advance|ahead)\b", re.I),
         listed=re.compile(rf"(?:{GAP}?[,、])?{GAP}?(?:(?:and|or){GAP})?{filler}", re.I),
         dealt=re.compile(rf",?{GAP}{dealt}\b", re.I),
+        dealing_words=words("quantity-cue", "respectively"),
         dealing=re.compile(rf"\b{dealt},?{GAP}(?:be{GAP})?$", re.I),
     )
 
@@ -90,7 +92,7 @@ def find_quantities(text: str, span: Span, grammar: QuantityGrammar) -> tuple[Qu
     comparator and unit; a range is one quantity, a change from one value to another is two."""
     amounts = _useful(find_amounts(text, span, grammar.amounts))
     readings: Iterable[Reading] = (_compared(text, span, grammar, amount) for amount in amounts)
-    if grammar.dealt.search(text, span.start, span.end):
+    if any(text.find(word, span.start, span.end) >= 0 for word in grammar.dealing_words):
         readings = _dealt(text, span, grammar, list(readings))
     return tuple(_quantity(reading) for reading in join(text, span, grammar.spreads, readings))
 

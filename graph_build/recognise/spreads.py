@@ -144,8 +144,8 @@ def _pair(text: str, span: Span, g: SpreadGrammar, first: Reading, second: Readi
 def _change_without_from(
     text: str, span: Span, g: SpreadGrammar, first: Reading, second: Reading, between: str
 ) -> list[Reading] | None:
-    """ "reduce 60 days to 20 days", "60 days cut to 20 days", "expand the 20 zones to 30", "raised to 30% from 20%", and
-    "on the basis of the 20 existing zones ... raised to 30"."""
+    """ "reduce 60 days to 20 days", "60 days cut to 20 days", "expand the 20 zones to 30", "raised to 30% from 20%",
+    and "on the basis of the 20 existing zones ... raised to 30"."""
     if _grows(text, span, g, first, between) or g.changed.fullmatch(between):
         return [first._replace(change="from"), second._replace(change="to")]
     to = g.to.fullmatch(between)
