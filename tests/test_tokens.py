@@ -72,7 +72,6 @@ def test_sentences_end_where_a_reader_ends_them(text: str, sentences: int) -> No
     assert len(tokenise(text).breaks) == sentences
 
 
-@pytest.mark.xfail(strict=True, reason="a heading without a full stop runs on into the paragraph below it")
 def test_a_paragraph_ends_a_sentence() -> None:
     assert len(tokenise("Lower the fees\n\nMinistries shall publish them.").breaks) == 2
 
@@ -106,12 +105,14 @@ def test_places_are_in_order_and_hold_one_word_each(text: str) -> None:
     assert len(tokens.starts) == len(tokens.ends) == len(tokens.norms)
     assert all(start < end for start, end in zip(tokens.starts, tokens.ends, strict=True))
     assert all(end <= start for end, start in zip(tokens.ends, tokens.starts[1:], strict=False))
-    assert not any(char.isspace() for a, b in zip(tokens.starts, tokens.ends, strict=True) for char in text[a:b])
+    words = zip(tokens.norms, tokens.starts, tokens.ends, strict=True)
+    assert not any(char.isspace() for norm, a, b in words if norm != BREAK for char in text[a:b])
 
 
 @given(TEXTS)
 @settings(max_examples=200, deadline=None)
 def test_wrapping_lines_does_not_change_the_words(text: str) -> None:
+    text = " ".join(text.split())
     assert tokenise(text.replace(" ", "\n")).norms == tokenise(text).norms
     assert tokenise(text.replace(" ", "  ")).norms == tokenise(text).norms
 

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..vocabulary import Vocabulary
-from .counts import LIMITS, WINDOW, CountGrammar, compile_counts
+from .counts import LIMITS, CountGrammar, compile_counts
 from .datewords import DateGrammar, compile_dates
 from .looks import Look, look_back
 from .numbers import GAP, NumberGrammar, alternatives, anchor, compile_numbers, phrases_of, scan
@@ -85,23 +85,18 @@ def compile_amounts(vocabulary: Vocabulary) -> AmountGrammar:
         half=look_back(
             rf"\b(?:{alternatives((*limits, *words('half-verb')))}){GAP}{filler}$",
             (*limits, *words("half-verb", "filler")),
-            WINDOW,
         ),
         currencies=currencies,
         label=look_back(
             rf"(?<![\w-]){alternatives(labels)}\.?{GAP}?$",
             (form + dot for form in labels for dot in ("", ".")),
-            WINDOW,
             exact=True,
         ),
-        repeat=look_back(
-            rf"[(（]{GAP}?{alternatives(words('repeat'))}{GAP}(?:the{GAP})?$", (*words("repeat"), "the"), WINDOW
-        ),
-        past=look_back(rf"\b{past}{GAP}$", words("not-present"), WINDOW),
+        repeat=look_back(rf"[(（]{GAP}?{alternatives(words('repeat'))}{GAP}(?:the{GAP})?$", (*words("repeat"), "the")),
+        past=look_back(rf"\b{past}{GAP}$", words("not-present")),
         recent=look_back(
             rf"\b{alternatives(phrases_of(vocabulary, 'comparator/within'))}{GAP}(?:the{GAP})?{past}{GAP}$",
             words("not-present"),
-            WINDOW,
         ),
         index=re.compile(rf"\b{alternatives(words('index'))}\b[^.;]{{0,60}}$"),
     )

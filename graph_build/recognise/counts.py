@@ -74,11 +74,9 @@ def compile_counts(vocabulary: Vocabulary) -> CountGrammar:
         passive=re.compile(
             rf"[^.;]{{0,60}}?{GAP}(?:are|were|{modal}{GAP}(?:have{GAP}been|be)){GAP}(?:\w+ly{GAP})?{verb}\b", re.I
         ),
-        limit=look_back(rf"(?<![\w-])(?<!\bthe\s){alternatives(limits)}{GAP}{filler}$", limits + fillers, WINDOW),
-        firm=look_back(rf"(?<![\w-])(?:{negated}|{alternatives(firm)}){GAP}{filler}$", limits + fillers, WINDOW),
-        goal=look_back(
-            rf"(?<![\w-]){verb}(?:,?{GAP}(?:and{GAP})?{verb})*{GAP}{filler}$", cue("count-verb") + fillers, WINDOW
-        ),
+        limit=look_back(rf"(?<![\w-])(?<!\bthe\s){alternatives(limits)}{GAP}{filler}$", limits + fillers),
+        firm=look_back(rf"(?<![\w-])(?:{negated}|{alternatives(firm)}){GAP}{filler}$", limits + fillers),
+        goal=look_back(rf"(?<![\w-]){verb}(?:,?{GAP}(?:and{GAP})?{verb})*{GAP}{filler}$", cue("count-verb") + fillers),
         totals=_totals(vocabulary),
         definite=frozenset(cue("definite")),
         abstract=frozenset(cue("abstract-noun")),

@@ -95,7 +95,6 @@ def compile_dates(vocabulary: Vocabulary) -> DateGrammar:
                 for name in ("until-end", "until", "from", "during", "as-of", "on")
                 for phrase in (*words[name], "about")
             ),
-            WINDOW,
         ),
         relative=look_back(
             rf"(?<![\w-])(?:{to_end}|(?:within|by){GAP}|(?P<in>in{GAP}))"

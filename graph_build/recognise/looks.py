@@ -20,6 +20,7 @@ from dataclasses import dataclass
 __all__ = ["Look", "last_word", "look_back"]
 
 _LONGEST = 24
+_REACH = 45
 _NO_WORD = "0123456789%-–;:"
 _SIGNS = " \t\n\r\xa0\u3000,\"“‘'(（"
 
@@ -41,7 +42,7 @@ class Look:
         return self.pattern.search(text, max(start, at - self.reach), at) if word in self.ends else None
 
 
-def look_back(pattern: str, phrases: Iterable[str], reach: int, *, exact: bool = False) -> Look:
+def look_back(pattern: str, phrases: Iterable[str], reach: int = _REACH, *, exact: bool = False) -> Look:
     """A look for ``pattern``, which must be anchored by ``$`` and can end with the last words of ``phrases`` only. Case
     counts if ``exact``."""
     ends = frozenset(phrase.split()[-1].lower() for phrase in phrases)

@@ -76,7 +76,6 @@ def compile_quantities(vocabulary: Vocabulary) -> QuantityGrammar:
             rf"(?<![\w-])(?:{negation})?(?<!\bthe\s)(?:(?P<during>{during})|{kinds}|(?P<within>{within}))\b{GAP}?"
             rf"(?:(?<=\s)(?(within){wide}|(?(during){wide}|{filler})))$",
             words("comparator", *_BOUNDS, "within", "during") + words("quantity-cue", "filler", "span-filler"),
-            WINDOW,
         ),
         after=re.compile(rf",?{GAP}(?:(?P<more>{more})|(?P<less>{less}))\b(?!{GAP}\W?\d)", re.I),
         earlier=re.compile(rf"{GAP}(?:before|prior|in{GAP}advance|ahead)\b", re.I),

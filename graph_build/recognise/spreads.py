@@ -78,14 +78,12 @@ def compile_spreads(vocabulary: Vocabulary) -> SpreadGrammar:
     change, arrive = alternatives(cue("change")), alternatives(cue("arrive"))
     ranged, noun = alternatives(cue("range")), alternatives(cue("range-noun"))
     return SpreadGrammar(
-        between=look_back(rf"\bbetween{GAP}{filler}$", ("between", *cue("filler")), WINDOW),
+        between=look_back(rf"\bbetween{GAP}{filler}$", ("between", *cue("filler"))),
         from_=look_back(
-            rf"(?:\b(?:(?P<range>{ranged})|(?P<noun>{noun})){GAP})?\bfrom{GAP}{original}$",
-            ("from", *cue("original")),
-            WINDOW,
+            rf"(?:\b(?:(?P<range>{ranged})|(?P<noun>{noun})){GAP})?\bfrom{GAP}{original}$", ("from", *cue("original"))
         ),
-        to_=look_back(rf"\bto{GAP}{filler}$", ("to", *cue("filler")), WINDOW),
-        base=look_back(rf"\b{alternatives(cue('basis'))}{GAP}{original}$", cue("basis") + cue("original"), WINDOW),
+        to_=look_back(rf"\bto{GAP}{filler}$", ("to", *cue("filler"))),
+        base=look_back(rf"\b{alternatives(cue('basis'))}{GAP}{original}$", cue("basis") + cue("original")),
         change=re.compile(rf"\b{change}\b[^.;]*$", re.I),
         dash=re.compile(rf"{GAP}?[-–—−~～〜]{{1,2}}{GAP}?"),
         to=re.compile(rf"(?P<gap>[^.;]{{0,60}}?)(?:{GAP}|(?<=[%％]))to{GAP}{filler}", re.I),

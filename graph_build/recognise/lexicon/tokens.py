@@ -25,7 +25,8 @@ __all__ = ["BREAK", "STOPS", "Tokens", "normal_forms", "tokenise"]
 BREAK = "."
 STOPS = frozenset({BREAK, ";"})
 _WORD = re.compile(
-    r"([A-Za-z\u00c0-\u024f]+|\d+(?:[.,]\d+)*|[\u3400-\u9fff]|[,，、()（）;；:：%&!?！？。]|\.(?=\s|$|[\"”’)]))"
+    r"(\n[ \t]*\n\s*"  # an empty line
+    r"|[A-Za-z\u00c0-\u024f]+|\d+(?:[.,]\d+)*|[\u3400-\u9fff]|[,，、()（）;；:：%&!?！？。]|\.(?=\s|$|[\"”’)]))"
 )
 _SIGNS = {"，": ",", "、": ",", "（": "(", "）": ")", "；": ";", ";": ";", "。": BREAK, "!": BREAK, "?": BREAK}
 _SIGNS |= {"！": BREAK, "？": BREAK, "：": ":", "&": "and", **{sign: sign for sign in ",():%"}}
@@ -91,6 +92,8 @@ class _Norms(dict[str, str]):
 
 
 def _normal(word: str) -> str:
+    if word.isspace():
+        return BREAK
     low = (word[:-1] if word.endswith("s") and word[:-1].isupper() else word).lower()
     if low in _SIGNS:
         return _SIGNS[low]
