@@ -77,7 +77,7 @@ def compile_amounts(vocabulary: Vocabulary) -> AmountGrammar:
         number=re.compile(rf"(?P<half>{half})|{numbers.pattern}"),
         twice_digits=re.compile(rf"{GAP}?[(（]{GAP}?[\d,.]+{GAP}?[)）]"),
         twice_words=re.compile(rf"{GAP}?[(（]{GAP}?{alternatives(numbers.words)}(?:{link}\w+)*{GAP}?[)）]"),
-        unit=re.compile(rf"{link}?{adjective}(?P<unit>{alternatives(units)})(?:(?<=[%％元])|(?!\w))", re.I),
+        unit=re.compile(rf"{link}?{adjective}(?P<unit>[%％]|{alternatives(units)})(?:(?<=[%％元])|(?!\w))", re.I),
         units=units,
         other=re.compile(rf"{link}?{alternatives(words('other-unit'))}(?![\w-])|{alternatives(words('level'))}\b"),
         half_unit=re.compile(rf"{link}(?:an?{GAP})?(?P<unit>{alternatives(units)})(?!\w)", re.I),

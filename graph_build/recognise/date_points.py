@@ -94,12 +94,12 @@ def _point(text: str, span: Span, g: DateGrammar, match: re.Match[str], parts: M
     start = lead.start() if lead else match.start()
     trail = g.trail.match(text, match.end(), span.end) if "y" in parts else None
     last = bool((lead and lead["end"]) or (trail and trail["end"]))
-    cued = last or bool(g.cue.back(text, span.start, start))
     year, month = int(parts.get("y", 0)), g.months.get(parts.get("m", ""), 0) or int(parts.get("n", 0))
     day = int(re.sub(r"\D", "", parts.get("d", "0")))
-    if not month and (g.unit.match(text, match.end()) or (year % 100 == 0 and not cued)):
+    if (month and day > monthrange(year or 2000, month)[1]) or (not month and g.unit.match(text, match.end())):
         return
-    if (month and day > monthrange(year or 2000, month)[1]) or not (year or day or cued):
+    doubtful = not day and year % 100 == 0  # "2000" may be any number, "May" any word
+    if doubtful and not (month and year) and not last and not g.cue.back(text, span.start, start):
         return
     point = Point(start, trail.end() if trail else match.end(), year or None, month or None, day or None, last)
     if lead and lead["part"] and year and not month:

@@ -20,7 +20,11 @@ __all__ = ["find_numbers"]
 
 _YEAR: Final = r"[\[〔【（(]\s*(?:19|20)\d{2}\s*[\]〕】）)]"
 _SERIAL: Final = r"[ \t]*,?[ \t]*(?:No\.?|Number|Nos\.?)[ \t]*\d{1,4}"
-_BRACKETED: Final = re.compile(rf"{_YEAR}(?:{_SERIAL}|(?<=[\]〕】])\s*\d{{1,4}}\s*号?)")
+_ENDS: Final = r"(?=[ \t]*(?:$|[\n)）\]】,.;，。；]))"
+_BRACKETED: Final = re.compile(
+    rf"{_YEAR}(?:{_SERIAL}|(?<=[\]〕】])\s*\d{{1,4}}\s*号?|(?<=[）)])[ \t]*\d{{1,4}}{_ENDS})", re.M
+)
+_BARE_YEAR: Final = re.compile(rf"\b(?:19|20)\d{{2}}[ \t]*No\.?[ \t]*\d{{1,4}}{_ENDS}", re.M)
 _NUMBERED: Final = re.compile(rf"No\.?[ \t]*\d{{1,4}}[ \t]*{_YEAR}")
 _ORDER: Final = (
     r"\s+(?:of\s+(?:the\s+)?(?:[A-Z][\w’']*\s+(?:of\s+|and\s+|the\s+)*){1,8})?"
@@ -30,13 +34,14 @@ _ANNOUNCED: Final = r"[ \t]+No\.?[ \t]*\d{1,4}[ \t]+of[ \t]+(?:19|20)\d{2}"
 _STANDARD: Final = r"(?:/[A-Z])?[ \t]?\d{3,6}(?:\.\d+)?(?:[-–—]\d{4})?(?![\w-])"
 _CORES: Final = (
     _BRACKETED,
+    _BARE_YEAR,
     _NUMBERED,
     *(re.compile(word + _ORDER) for word in ("Decree", "Order")),
     *(re.compile(word + _ANNOUNCED) for word in ("Announcement", "Notice", "Circular")),
     *(re.compile(rf"{word}(?<!\w{word}){_STANDARD}") for word in ("GB", "HJ", "JGJ", "YY", r"DB\d\d")),
 )
 _ISSUER: Final = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,12}|(?:\b[A-Z][\w’'.]*[ \t]+(?:(?:of|and|the|for|issued|letter|document)[ \t]+)*){1,8})$"
+    r"(?:[\u4e00-\u9fff]{1,12}|(?:\b[A-Z][\w’'.]*[ \t]+(?:(?:of|and|the|for|issued|letter|document|office|fa|han|hair)[ \t]+)*){1,8})$"
 )
 _WORDED: Final = "ACDGHJNOY"
 _REACH: Final = 90
@@ -51,9 +56,15 @@ def find_numbers(text: str, start: int, end: int) -> list[Span]:
             low = max(start, core.start - _REACH)
             low = max(low, text.rfind("\n", low, core.start) + 1)
             issuer = _ISSUER.search(text, low, core.start)
-            if issuer or text[core.start] in _WORDED:
+            if issuer or text[core.start] in _WORDED or _alone(text, core):
                 found.append(Span(issuer.start() if issuer else core.start, core.end))
     return found
+
+
+def _alone(text: str, core: Span) -> bool:
+    """True for a number on a line of its own."""
+    line = text[text.rfind("\n", 0, core.start) + 1 : core.start] + text[core.end : text.find("\n", core.end) % (len(text) + 1)]
+    return not line.strip()
 
 
 @lru_cache(maxsize=4)
