@@ -40,6 +40,7 @@ _ALONE = re.compile(r"[-–\s]*(?:[;:]|[\d.,]+(?![\w%％¥￥]))")
 _DIGITS = re.compile(r"[\d.,，]+")
 _REPEATED = re.compile(rf"{GAP}?[(（]{GAP}?")
 _LISTED = re.compile(rf"{GAP}?(?:,|、|,?{GAP}(?:and|or|to)\b){GAP}?")
+_BRACKETS = "(（"
 _RANGE = ("to", "-", "–", "—", "~", "～")
 _MARKER_ENDS = (".", ")", "）", "]")
 
@@ -95,16 +96,17 @@ def _numbers(text: str, span: Span, grammar: AmountGrammar) -> Iterator[re.Match
 
 def _repeats(text: str, last: Amount, match: re.Match[str], grammar: AmountGrammar) -> bool:
     """True in the bracket of "10% (ten per cent)" and "two hundred (200) firms"."""
-    if match.start() < last.end:
-        return True
-    near = match.start() - last.end < 4 and _REPEATED.fullmatch(text, last.end, match.start())
+    start = match.start()
+    if start < last.end or text[start - 1] not in _BRACKETS:
+        return start < last.end
+    near = start - last.end < 4 and _REPEATED.fullmatch(text, last.end, start)
     return bool(near) and not match["half"] and read_number(match[0], grammar.numbers) == last.value
 
 
 def _after(text: str, span: Span, g: AmountGrammar, amount: Amount, last: Amount) -> Amount:
     """The amount as a count where it goes on with a list or a range: "build three centres and five platforms", "build
     three to five centres"."""
-    if amount.value % 1 or amount.start - last.end > WINDOW:
+    if amount.value % 1 or amount.start - last.end > WINDOW or _ALONE.match(text, amount.end, span.end):
         return amount
     between = " ".join(text[last.end : amount.start].split())
     number, listed = Span(amount.start, amount.end), False
