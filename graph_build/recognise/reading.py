@@ -34,14 +34,14 @@ from ..vocabulary import Vocabulary
 from .bodies.find import Mention, find_mentions, mention_span
 from .bodies.names import Names, at_date, compile_names
 from .citations.find import CitationGrammar, compile_citations, find_citations
-from .dates import DateGrammar, compile_dates, find_issue_date, find_periods
+from .dates.find import DateGrammar, compile_dates, find_issue_date, find_periods
 from .document.fields import DocumentFields, DocumentGrammar, compile_document, read_document_fields
 from .instruments import find_instruments
 from .lexicon.compile import compile_vocabulary
 from .lexicon.matcher import Lexicon, Match, between, find
 from .lexicon.tokens import Tokens, tokenise
 from .programmes.find import ProgrammeGrammar, compile_programmes, find_programmes
-from .quantities import QuantityGrammar, compile_quantities, find_quantities
+from .quantities.find import QuantityGrammar, compile_quantities, find_quantities
 from .roles import FunctionWords, compile_function_words, find_notes, responsibilities_of
 from .roles.notes import Note
 

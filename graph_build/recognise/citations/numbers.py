@@ -63,7 +63,10 @@ def find_numbers(text: str, start: int, end: int) -> list[Span]:
 
 def _alone(text: str, core: Span) -> bool:
     """True for a number on a line of its own."""
-    line = text[text.rfind("\n", 0, core.start) + 1 : core.start] + text[core.end : text.find("\n", core.end) % (len(text) + 1)]
+    line = (
+        text[text.rfind("\n", 0, core.start) + 1 : core.start]
+        + text[core.end : text.find("\n", core.end) % (len(text) + 1)]
+    )
     return not line.strip()
 
 

@@ -18,9 +18,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..model import Span
-from ..vocabulary import Vocabulary
-from .looks import Look, last_word, look_back
+from ...model import Span
+from ...vocabulary import Vocabulary
+from ..wording.looks import Look, last_word, look_back
 from .nounphrases import NounGrammar, NounPhrase, compile_nouns, noun_phrase, singular_phrase
 from .numbers import GAP, alternatives, phrases_of
 

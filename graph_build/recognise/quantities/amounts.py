@@ -1,7 +1,7 @@
 """Finds amounts in English text: single numbers with their unit, before comparators and ranges are read.
 
 An amount is a number with a unit behind it or a currency before it, a half, or a number of things counted. A number
-written twice, "two (2) years", is one. The words are those of :mod:`graph_build.recognise.amountwords`. What is no
+written twice, "two (2) years", is one. The words are those of :mod:`graph_build.recognise.quantities.words`. What is no
 amount: dates, numbers in names, labels and quotation marks, ordinals, and small number words without a unit (unless a
 verb such as "build" and a noun such as "bases" stand around them).
 
@@ -21,13 +21,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..model import Span
-from .amountwords import AmountGrammar, compile_amounts, unit_form
+from ...model import Span
+from ..dates.points import find_points, quoted_spans
+from ..wording.looks import last_word
 from .counts import WINDOW, counted
-from .date_points import find_points, quoted_spans
-from .looks import last_word
 from .nounphrases import object_of
 from .numbers import GAP, places, read_number
+from .words import AmountGrammar, compile_amounts, unit_form
 
 __all__ = ["TIME", "WINDOW", "Amount", "AmountGrammar", "compile_amounts", "find_amounts"]
 

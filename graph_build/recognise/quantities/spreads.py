@@ -22,10 +22,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from ..model import Span
-from ..vocabulary import Vocabulary
+from ...model import Span
+from ...vocabulary import Vocabulary
+from ..wording.looks import Look, last_word, look_back
 from .amounts import WINDOW, Amount
-from .looks import Look, last_word, look_back
 from .numbers import GAP, alternatives, phrases_of
 
 __all__ = ["Bound", "Reading", "SpreadGrammar", "compile_spreads", "join"]

@@ -21,9 +21,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from ..model import Period, Span
-from .date_points import WINDOW, DateGrammar, Point, compile_dates, find_points
-from .looks import last_word
+from ...model import Period, Span
+from ..wording.looks import last_word
+from .points import WINDOW, DateGrammar, Point, compile_dates, find_points
 
 __all__ = ["DateGrammar", "compile_dates", "date_spans", "find_issue_date", "find_periods"]
 

@@ -1,7 +1,7 @@
 """Reads quantities in English policy text: amounts with their comparators, ranges and changes.
 
-Amounts come from :mod:`graph_build.recognise.amounts`; here "not less than", "or more" and "respectively" are read
-around them, and :mod:`graph_build.recognise.spreads` reads ranges and changes. Comparators and cues are data
+Amounts come from :mod:`graph_build.recognise.quantities.amounts`; here "not less than", "or more" and "respectively" are read
+around them, and :mod:`graph_build.recognise.quantities.spreads` reads ranges and changes. Comparators and cues are data
 (``units.ttl``).
 
 Example:
@@ -20,10 +20,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..model import Quantity, Span
-from ..vocabulary import Vocabulary
+from ...model import Quantity, Span
+from ...vocabulary import Vocabulary
+from ..wording.looks import Look, look_back
 from .amounts import TIME, WINDOW, Amount, AmountGrammar, compile_amounts, find_amounts
-from .looks import Look, look_back
 from .numbers import GAP, alternatives, phrases_of
 from .spreads import Bound, Reading, SpreadGrammar, compile_spreads, join
 

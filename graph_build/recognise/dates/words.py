@@ -15,9 +15,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..vocabulary import Vocabulary
-from .looks import Look, look_back
-from .numbers import GAP, alternatives, anchor, phrases_of
+from ...vocabulary import Vocabulary
+from ..quantities.numbers import GAP, alternatives, anchor, phrases_of
+from ..wording.looks import Look, look_back
 
 __all__ = ["WINDOW", "DateGrammar", "compile_dates"]
 

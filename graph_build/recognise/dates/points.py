@@ -1,6 +1,6 @@
 """Finds points in time in English text: days, months, years, parts of a year and five-year plan periods.
 
-A point knows nothing of the words that make it a beginning or an end; :mod:`graph_build.recognise.dates` reads those.
+A point knows nothing of the words that make it a beginning or an end; :mod:`graph_build.recognise.dates.find` reads those.
 Months, parts of a year and cues are data (``calendar.ttl``).
 
 Example:
@@ -18,9 +18,9 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ..model import Span
-from .datewords import WINDOW, DateGrammar, compile_dates
-from .numbers import GAP
+from ...model import Span
+from ..quantities.numbers import GAP
+from .words import WINDOW, DateGrammar, compile_dates
 
 __all__ = ["WINDOW", "DateGrammar", "Point", "compile_dates", "find_points", "quoted_spans"]
 

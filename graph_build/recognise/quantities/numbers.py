@@ -17,8 +17,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from ..errors import VocabularyError
-from ..vocabulary import Concept, Vocabulary
+from ...errors import VocabularyError
+from ...vocabulary import Concept, Vocabulary
 
 __all__ = [
     "GAP",

@@ -1,4 +1,4 @@
-"""The words around amounts: compiles the patterns with which :mod:`graph_build.recognise.amounts` reads.
+"""The words around amounts: compiles the patterns with which :mod:`graph_build.recognise.quantities.amounts` reads.
 
 All words are data (``units.ttl``): units, currencies, labels, and the words that make a number something else.
 
@@ -15,10 +15,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..vocabulary import Vocabulary
+from ...vocabulary import Vocabulary
+from ..dates.words import DateGrammar, compile_dates
+from ..wording.looks import Look, look_back
 from .counts import LIMITS, CountGrammar, compile_counts
-from .datewords import DateGrammar, compile_dates
-from .looks import Look, look_back
 from .numbers import GAP, NumberGrammar, alternatives, anchor, compile_numbers, phrases_of, scan
 
 __all__ = ["AmountGrammar", "compile_amounts", "unit_form"]

@@ -16,8 +16,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model import Span
-from ..vocabulary import Vocabulary
+from ...model import Span
+from ...vocabulary import Vocabulary
 from .numbers import GAP, alternatives, phrases_of
 
 __all__ = ["NounGrammar", "NounPhrase", "compile_nouns", "noun_phrase", "object_of", "singular_phrase"]
