@@ -41,7 +41,8 @@ _CORES: Final = (
     *(re.compile(rf"{word}(?<!\w{word}){_STANDARD}") for word in ("GB", "HJ", "JGJ", "YY", r"DB\d\d")),
 )
 _ISSUER: Final = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,12}|(?:\b[A-Z][\w’'.]*[ \t]+(?:(?:of|and|the|for|issued|letter|document|office|fa|han|hair)[ \t]+)*){1,8})$"
+    r"(?:[\u4e00-\u9fff]{1,12}"
+    r"|(?:\b[A-Z][\w’'.]*[ \t]+(?:(?:of|and|the|for|issued|letter|document|office|fa|han|hair)[ \t]+)*){1,8})$"
 )
 _WORDED: Final = "ACDGHJNOY"
 _REACH: Final = 90

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ...model import Span
-from ..quantities.numbers import GAP
+from ..wording.numbers import GAP
 from .words import WINDOW, DateGrammar, compile_dates
 
 __all__ = ["WINDOW", "DateGrammar", "Point", "compile_dates", "find_points", "quoted_spans"]

@@ -16,8 +16,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...vocabulary import Vocabulary
-from ..quantities.numbers import GAP, alternatives, anchor, phrases_of
 from ..wording.looks import Look, look_back
+from ..wording.numbers import GAP, alternatives, anchor, phrases_of
 
 __all__ = ["WINDOW", "DateGrammar", "compile_dates"]
 

@@ -24,9 +24,9 @@ from typing import NamedTuple
 from ...model import Span
 from ..dates.points import find_points, quoted_spans
 from ..wording.looks import last_word
+from ..wording.numbers import GAP, places, read_number
 from .counts import WINDOW, counted
 from .nounphrases import object_of
-from .numbers import GAP, places, read_number
 from .words import AmountGrammar, compile_amounts, unit_form
 
 __all__ = ["TIME", "WINDOW", "Amount", "AmountGrammar", "compile_amounts", "find_amounts"]

@@ -21,8 +21,8 @@ from decimal import Decimal
 from ...model import Span
 from ...vocabulary import Vocabulary
 from ..wording.looks import Look, last_word, look_back
+from ..wording.numbers import GAP, alternatives, phrases_of
 from .nounphrases import NounGrammar, NounPhrase, compile_nouns, noun_phrase, singular_phrase
-from .numbers import GAP, alternatives, phrases_of
 
 __all__ = ["LIMITS", "WINDOW", "CountGrammar", "compile_counts", "counted"]
 

@@ -23,8 +23,8 @@ from dataclasses import dataclass
 from ...model import Quantity, Span
 from ...vocabulary import Vocabulary
 from ..wording.looks import Look, look_back
+from ..wording.numbers import GAP, alternatives, phrases_of
 from .amounts import TIME, WINDOW, Amount, AmountGrammar, compile_amounts, find_amounts
-from .numbers import GAP, alternatives, phrases_of
 from .spreads import Bound, Reading, SpreadGrammar, compile_spreads, join
 
 __all__ = ["QuantityGrammar", "compile_quantities", "find_quantities"]

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from ...model import Span
 from ...vocabulary import Vocabulary
-from .numbers import GAP, alternatives, phrases_of
+from ..wording.numbers import GAP, alternatives, phrases_of
 
 __all__ = ["NounGrammar", "NounPhrase", "compile_nouns", "noun_phrase", "object_of", "singular_phrase"]
 

@@ -25,8 +25,8 @@ from typing import Literal, NamedTuple
 from ...model import Span
 from ...vocabulary import Vocabulary
 from ..wording.looks import Look, last_word, look_back
+from ..wording.numbers import GAP, alternatives, phrases_of
 from .amounts import WINDOW, Amount
-from .numbers import GAP, alternatives, phrases_of
 
 __all__ = ["Bound", "Reading", "SpreadGrammar", "compile_spreads", "join"]
 

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from ...vocabulary import Vocabulary
 from ..dates.words import DateGrammar, compile_dates
 from ..wording.looks import Look, look_back
+from ..wording.numbers import GAP, NumberGrammar, alternatives, anchor, compile_numbers, phrases_of, scan
 from .counts import LIMITS, CountGrammar, compile_counts
-from .numbers import GAP, NumberGrammar, alternatives, anchor, compile_numbers, phrases_of, scan
 
 __all__ = ["AmountGrammar", "compile_amounts", "unit_form"]
 

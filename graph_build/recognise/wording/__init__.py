@@ -1,1 +1,1 @@
-"""How titles and names look in a text: what the readers of citations, programmes and document fields share."""
+"""How titles, names and numbers look in a text: what several readers share."""
