@@ -1,6 +1,7 @@
 """Finds points in time in English text: days, months, years, parts of a year and five-year plan periods.
 
-A point knows nothing of the words that make it a beginning or an end; :mod:`graph_build.recognise.dates.find` reads those.
+A point knows nothing of the words that make it a beginning or an end; :mod:`graph_build.recognise.dates.find` reads
+those.
 Months, parts of a year and cues are data (``calendar.ttl``).
 
 Example:
