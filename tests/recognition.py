@@ -14,7 +14,8 @@ from graph_build.recognise.lexicon.compile import compile_vocabulary
 from graph_build.recognise.lexicon.matcher import Lexicon, Match, between, compile_lexicon, find, longest
 from graph_build.recognise.lexicon.phrases import MAX_EXPANSIONS, Expansion, PhraseSyntaxError, expand, literal
 from graph_build.recognise.lexicon.tokens import BREAK, Tokens, normal_forms, tokenise
-from graph_build.recognise.roles.notes import Note, read_note, roles
+from graph_build.recognise.roles.grammar import roles
+from graph_build.recognise.roles.notes import Note, read_note
 from graph_build.recognise.roles.responsibilities import (
     ResponsibilityReader,
     find_notes,

@@ -1,8 +1,8 @@
 """Reads quantities in English policy text: amounts with their comparators, ranges and changes.
 
 Amounts come from :mod:`graph_build.recognise.quantities.amounts`; here "not less than", "or more" and "respectively"
-are read around them, and :mod:`graph_build.recognise.quantities.spreads` reads ranges and changes. Comparators and cues are data
-(``units.ttl``).
+are read around them, and :mod:`graph_build.recognise.quantities.spreads` reads ranges and changes. Comparators and cues
+are data (``units.ttl``).
 
 Example:
     >>> from graph_build.vocabulary import load_vocabulary
