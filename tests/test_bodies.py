@@ -95,6 +95,22 @@ def test_under_the_state_council_the_national_body_is_meant(text: str, expected:
 @pytest.mark.parametrize(
     "text",
     [
+        "(the administrative department of finance) The State Council shall act",
+        "tell the administrative department of finance, the State Council shall act",
+        "(the finance administrative department) The State Council shall act",
+    ],
+)
+def test_what_only_stands_before_the_state_council_is_not_under_it(text: str) -> None:
+    assert bodies(text) == ["finance-departments", "state-council"]
+
+
+def test_a_second_head_word_leaves_a_body_what_it_is() -> None:
+    assert bodies("the Industry and Commerce Administration Bureau is responsible") == ["saic"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "administrative department of finance",
         "the administrative departments of finance and commerce",
         "the competent department in charge of commerce",

@@ -27,6 +27,7 @@ _LONGEST_FIELD = 7
 _LONGEST_UNKNOWN = 4
 _NATIONAL_KINDS = ("ministry", "administration", "commission", "bureau")
 _COUNCIL = ("state", "council")
+_BELONGING = (("of",), ("under",), ("in",))
 
 
 def sharing_a_head(found: Sequence[Mention], taken: set[int], tokens: Tokens, names: Names) -> list[Mention]:
@@ -122,7 +123,7 @@ def _after_head(at: int, taken: set[int], tokens: Tokens, names: Names, year: in
             i += size
     if not places:
         return []
-    council = _council_near(i, tokens)
+    council = _council_near(places[-1][1] + 1, tokens)
     before = tokens.norms[max(at - 3, 0) : at - 1] == _COUNCIL
     if tokens.norms[at + 1] == "for" and not (council or before):
         return []
@@ -160,8 +161,9 @@ def local_class(agency: str, first: int, last: int, tokens: Tokens, names: Names
 
 
 def _council_near(at: int, tokens: Tokens) -> int:
-    """The last token of "[under] the State Council" where it stands here, else 0."""
-    return next((start + 1 for start in (at, at + 1) if tokens.norms[start : start + 2] == _COUNCIL), 0)
+    """The last token of "[under] the State Council" where it begins here, else 0."""
+    start = at + (tokens.norms[at : at + 1] in _BELONGING)
+    return start + 1 if tokens.norms[start : start + 2] == _COUNCIL else 0
 
 
 def _told(
