@@ -43,6 +43,25 @@ def test_every_encoding_of_chinese_is_decoded(encoding: str) -> None:
     assert decode(original.encode(encoding))[0] == original
 
 
+@pytest.mark.parametrize(
+    "original",
+    [
+        "Widen credit for shops （Ministry of Finance takes the lead）\n",
+        "Widen credit for “small shops”, “cafes” aside：see the list\n",
+        "Widen credit （财政部）, cut rent （税务总局） and train the staff of shops.\n",
+        "Widen credit © 2012 • shops\n",
+        "1． Widen credit——soon…… 《Shops》\n",
+    ],
+)
+def test_english_with_chinese_marks_is_decoded(original: str) -> None:
+    assert decode(original.encode("gb18030")) == (original, "gb18030")
+
+
+def test_english_with_traditional_names_is_decoded() -> None:
+    original = "Widen credit （財政部）, cut rent （稅務總局） and train the staff of shops in the 各地.\n"
+    assert decode(original.encode("big5"))[0] == original
+
+
 def test_latin_1_is_read_where_windows_has_no_letter() -> None:
     assert decode(b"caf\xe9 \x81 owners") == ("café \x81 owners", "latin-1")
 

@@ -1,8 +1,9 @@
 """Bytes to text, and text to the one form in which all offsets count.
 
 In order: byte order mark, UTF-8, UTF-16 by its zero bytes, then the legacy encodings. In a legacy East Asian encoding
-the bytes over 0x7F stand in pairs, in a Western one they stand alone; between GB18030 and Big5 charset-normalizer
-decides, by how much the result looks like writing.
+the bytes over 0x7F stand in pairs, in a Western one they stand alone. Between GB18030 and Big5 the one that gives more
+Chinese signs decides (read as the other, either becomes kana, bopomofo, frames or nothing), and where both do as well,
+charset-normalizer, by how much the result looks like writing.
 
 Example:
     >>> normalise("caf\\u0065\\u0301\\r\\n\\u200bend")
@@ -45,12 +46,16 @@ _SIGNATURES: Final = (
     (b"{\\rtf", "an RTF file"),
 )
 _EAST_ASIAN: Final = ["gb18030", "big5"]
-_HIGH: Final = re.compile(rb"[\x80-\xff]+")
+_HIGH: Final = re.compile(rb"(?:[\x81-\xfe][0-9]){2}|[\x80-\xff]+")
 _LINE_END: Final = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BINARY: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _UNSEEN: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
 )
+_FOREIGN: Final = re.compile(r"[^\x00-\x7f]")
+_IDEOGRAPH: Final = re.compile("[\u4e00-\u9fff]")
+_FAMILIAR: Final = re.compile("[\u4e00-\u9fff\u3000-\u3017\uff01-\uff5e\u2014\u2018-\u201d\u2026\u00b7\u00d7]")
+_SAME_SHARE: Final = 0.1
 _MOST_CONTROLS: Final = 0.005
 _LEAST_ZEROS: Final = 0.2
 
@@ -129,7 +134,25 @@ def _legacy(data: bytes) -> tuple[str, str]:
 
 
 def _east_asian(data: bytes) -> tuple[str, str]:
-    best = from_bytes(data, cp_isolation=_EAST_ASIAN).best()
-    if best is None:
+    shares = {encoding: share for encoding in _EAST_ASIAN if (share := _share_familiar(data, encoding)) is not None}
+    if not shares:
         raise DecodingError("is in no known encoding")
-    return _strictly(data, best.encoding), best.encoding
+    best = max(shares.values())
+    likely = [encoding for encoding, share in shares.items() if share >= best - _SAME_SHARE]
+    encoding = likely[0] if len(likely) == 1 else _by_writing(data, likely)
+    return _strictly(data, encoding), encoding
+
+
+def _share_familiar(data: bytes, encoding: str) -> float | None:
+    """How much of what is not ASCII is a Chinese character or mark; None where the bytes are not in the encoding."""
+    try:
+        foreign = _FOREIGN.findall(data.decode(encoding))
+    except UnicodeDecodeError:
+        return None
+    return len(_FAMILIAR.findall("".join(foreign))) / len(foreign)
+
+
+def _by_writing(data: bytes, likely: list[str]) -> str:
+    """Marks alone are no writing to judge by: there the first, the usual one, holds."""
+    match = from_bytes(data, cp_isolation=likely).best() if _IDEOGRAPH.search(data.decode(likely[0])) else None
+    return match.encoding if match else likely[0]
