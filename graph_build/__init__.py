@@ -12,6 +12,9 @@ check_vocabulary    checks vocabularies against their shapes
 read_annotations    reads annotation files
 compare, total      compare annotations with gold: precision, recall, F1
 find_gaps           bodies and phrases in texts that no vocabulary covers
+open_graph          a built graph to ask: questions, workload, overlap, networks
+connect             the same for a SPARQL endpoint
+graph_of            the same for an Oxigraph store, such as one in memory
 ==================  ===================================================================
 
 Names are imported when they are first used, so that ``import graph_build`` costs nothing. All errors that the package
@@ -34,22 +37,29 @@ if TYPE_CHECKING:
     from .describe.annotation import annotation
     from .evaluate import compare, compare_all, read_annotations, total
     from .gaps import find_gaps
+    from .graph import PolicyGraph, connect, graph_of, open_graph
     from .pipeline import BuildReport, build, extract
+    from .table import Table
     from .validate import validate_file
     from .vocabulary import load_vocabulary
     from .vocabulary_check import check_vocabulary
 
 __all__ = [
     "BuildReport",
+    "PolicyGraph",
     "PolicyGraphError",
+    "Table",
     "annotation",
     "build",
     "check_vocabulary",
     "compare",
     "compare_all",
+    "connect",
     "extract",
     "find_gaps",
+    "graph_of",
     "load_vocabulary",
+    "open_graph",
     "read_annotations",
     "total",
     "validate_file",
@@ -62,9 +72,14 @@ _HOMES = {
     "compare": "evaluate",
     "compare_all": "evaluate",
     "check_vocabulary": "vocabulary_check",
+    "connect": "graph",
     "extract": "pipeline",
     "find_gaps": "gaps",
+    "graph_of": "graph",
     "load_vocabulary": "vocabulary",
+    "PolicyGraph": "graph",
+    "Table": "table",
+    "open_graph": "graph",
     "read_annotations": "evaluate",
     "total": "evaluate",
     "validate_file": "validate",

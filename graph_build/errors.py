@@ -6,7 +6,11 @@
     ├── CatalogError       the catalogue has a bad row
     ├── VocabularyError    a vocabulary file is broken or contradicts itself
     ├── OutputError        the result cannot be written where it should go
-    └── GoldError          annotations and predictions cannot be compared
+    ├── GoldError          annotations and predictions cannot be compared
+    ├── QueryError         a question is not known, is broken or asks for a change
+    │   ├── ParameterError     a parameter is missing, not known or of another type
+    │   └── QueryTimeout       the answer took longer than allowed
+    └── SourceError        a graph cannot be opened, or an endpoint does not answer
 
 Every message names the file (and the line where there is one), says what is wrong and what to do.
 
@@ -23,7 +27,11 @@ __all__ = [
     "GoldError",
     "InputError",
     "OutputError",
+    "ParameterError",
     "PolicyGraphError",
+    "QueryError",
+    "QueryTimeout",
+    "SourceError",
     "VocabularyError",
 ]
 
@@ -60,3 +68,19 @@ class OutputError(PolicyGraphError):
 
 class GoldError(PolicyGraphError):
     """Annotations and predictions cannot be compared."""
+
+
+class QueryError(PolicyGraphError):
+    """A question is not known, is broken or asks for a change."""
+
+
+class ParameterError(QueryError):
+    """A parameter of a question is missing, not known or of another type."""
+
+
+class QueryTimeout(QueryError):
+    """The answer took longer than allowed."""
+
+
+class SourceError(PolicyGraphError):
+    """A graph cannot be opened, or an endpoint does not answer."""

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from graph_build.errors import InputError, PolicyGraphError
 from graph_build.namespaces import term
+from graph_build.quotation import sentence_around
 from graph_build.resources import resource
 from graph_build.validate import ShapesName, ValidationReport, validate, validate_file
-from graph_build.validate.context import sentence_around
 from graph_build.validate.rules import load_rules
 from graph_build.vocabulary import vocabulary_files
 

@@ -1,8 +1,8 @@
 """Where in which document a faulty node comes from, and what the text says there.
 
 Example:
-    >>> sentence_around("One. Two is here. Three.", 9, 11)
-    'Two is here.'
+    >>> Reader(ox.Store()).document("https://w3id.org/sme-policy/document/tea/measure/3")
+    'https://w3id.org/sme-policy/document/tea'
 """
 
 from __future__ import annotations
@@ -13,12 +13,11 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from ..namespaces import term
+from ..quotation import sentence_around
 
-__all__ = ["Reader", "sentence_around"]
+__all__ = ["Reader"]
 
-_END = re.compile(r"[.!?](?=\s|$)|[。！？\n]")
 _DOCUMENT = re.compile(r".*?/document/[^/#?]+")
-_LONGEST = 300
 _OWNERS = (
     "sp:hasResponsibility",
     "sp:hasInstrumentUse",
@@ -28,14 +27,6 @@ _OWNERS = (
     "sp:hasCitation",
 )
 _WORDS = ("sp:text", "eli:title", "rdfs:label", "skos:prefLabel", "sp:plainText")
-
-
-def sentence_around(text: str, start: int, end: int) -> str:
-    """The sentence of ``text`` that holds ``start`` to ``end``, on one line, cut at 300 characters."""
-    ends = [match.end() for match in _END.finditer(text[:start])]
-    following = _END.search(text, max(end - 1, start))
-    found = " ".join(text[ends[-1] if ends else 0 : following.end() if following else len(text)].split())
-    return found if len(found) <= _LONGEST else found[: _LONGEST - 1] + "…"
 
 
 class Reader:
