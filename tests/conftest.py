@@ -1,4 +1,4 @@
-"""What several test modules share: the checkout, and the annotated texts beside it."""
+"""What several test modules share: the checkout, the annotated texts beside it, and how to run a command."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
+from commands import Ran, Run
+
+from graph_build.cli import main
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SHARED = CHECKOUT.parent / "shared"
@@ -26,3 +29,17 @@ def shared() -> Path:
     if os.environ.get("CI"):
         pytest.fail(f"{message}, and CI needs it", pytrace=False)
     pytest.skip(message)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command in this process."""
+
+    def call(*arguments: object) -> Ran:
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+        return Ran(code, *capsys.readouterr())
+
+    return call

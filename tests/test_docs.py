@@ -1,4 +1,5 @@
-"""The documentation says what is so. ``python -m tests.test_docs`` writes the help texts in docs/cli.md anew."""
+"""The documentation says what is so. ``python -m tests.test_docs`` writes the help texts in docs/cli.md and the list of
+questions in docs/questions.md anew."""
 
 from __future__ import annotations
 
@@ -16,10 +17,12 @@ import pytest
 
 from graph_build import check_vocabulary
 from graph_build.cli.parser import make_parser
+from graph_build.query import Parameter, Question, load_questions
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 README = CHECKOUT / "README.md"
 CLI = CHECKOUT / "docs" / "cli.md"
+QUESTIONS = CHECKOUT / "docs" / "questions.md"
 PAGES = [
     README,
     CHECKOUT / "CHANGELOG.md",
@@ -29,6 +32,7 @@ PAGES = [
 SETTINGS: dict[str, Any] = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = SETTINGS["project"]
 MARK = "<!-- help texts -->\n"
+LIST = "<!-- questions -->\n"
 
 
 def parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
@@ -48,6 +52,42 @@ def cli_page() -> str:
     return introduction + MARK + "\n" + "\n".join(helps)
 
 
+def questions_page() -> str:
+    """What docs/questions.md must say."""
+    introduction = QUESTIONS.read_text(encoding="utf-8").partition(LIST)[0]
+    groups: dict[str, list[Question]] = {}
+    for question in load_questions().values():
+        groups.setdefault(question.group, []).append(question)
+    chapters = [
+        f"## {group.capitalize()}\n\n" + "\n".join(map(question_entry, questions))
+        for group, questions in sorted(groups.items())
+    ]
+    return introduction + LIST + "\n" + "\n".join(chapters)
+
+
+def question_entry(question: Question) -> str:
+    """One question: what it answers, its parameters and columns."""
+    parameters = [
+        f"- `--param {p.name}=…` ({p.type}, {'needed' if p.required else 'optional'}{default(p)}): {p.about}"
+        for p in question.parameters.values()
+    ]
+    columns = [f"| `{name}` | {about} |" for name, about in question.columns.items()]
+    parts = [
+        f"### {question.name}",
+        f"{question.title}. {question.answers}",
+        "\n".join(parameters),
+        "\n".join(["| column | what it holds |", "|---|---|", *columns]),
+        f"Proved by `{question.prove}`, or with `--evidence`." if question.prove else "",
+    ]
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def default(parameter: Parameter) -> str:
+    """What is taken where a parameter is left out."""
+    value = parameter.default
+    return "" if value is None else f", {str(value).lower()} unless given"
+
+
 def blocks(language: str) -> list[str]:
     """The code blocks of the README in one language."""
     return re.findall(rf"^```{language}\n(.*?)^```$", README.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
@@ -56,6 +96,10 @@ def blocks(language: str) -> list[str]:
 def test_help_texts_are_those_of_the_commands(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "100")
     assert CLI.read_text(encoding="utf-8") == cli_page(), "run: python -m tests.test_docs"
+
+
+def test_the_questions_are_those_of_the_catalogue() -> None:
+    assert QUESTIONS.read_text(encoding="utf-8") == questions_page(), "run: python -m tests.test_docs"
 
 
 def test_each_help_has_an_example() -> None:
@@ -122,3 +166,4 @@ def test_the_wheel_holds_all_data_folders() -> None:
 
 if __name__ == "__main__":
     CLI.write_text(cli_page(), encoding="utf-8")
+    QUESTIONS.write_text(questions_page(), encoding="utf-8")

@@ -1,47 +1,37 @@
-"""Prints results as tables, JSON or CSV, complaints as one line, and progress on a terminal.
+"""Prints what commands find, complaints as one line, and progress on a terminal.
 
 Example:
-    >>> show(("agency", "measures"), [("mof", 3)], form="csv")
+    >>> analysis(Table(("agency", "measures"), (("mof", 3), ("sta", 1))), form="csv", top=1, summary=False)
     agency,measures
     mof,3
 """
 
 from __future__ import annotations
 
-import csv
 import dataclasses
-import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from ..table import Cell, Table
+from .tables import as_json, brief, draw, show
+
 if TYPE_CHECKING:
     from ..evaluate import Comparison, Score
     from ..pipeline import BuildReport, Progress
+    from ..query import Answer
     from ..validate import ValidationReport
 
-__all__ = ["complain", "findings", "progress", "records", "scores", "show", "summary"]
+__all__ = ["analysis", "answer", "complain", "findings", "progress", "records", "scores", "summary", "working"]
 
-_PIPE_WIDTH = 200
-_PADDING = 3
-Rows = Sequence[Sequence[object]]
+_SHOWN = 50
 
 
 def complain(message: object) -> None:
     """One line on standard error."""
     print(f"sme-graph: {message}", file=sys.stderr)  # noqa: T201
-
-
-def show(columns: Sequence[str], rows: Rows, *, form: str) -> None:
-    """Writes rows to standard output; ``form`` is ``table``, ``json`` (a list of objects) or ``csv``."""
-    if form == "json":
-        _json([dict(zip(columns, row, strict=True)) for row in rows])
-    elif form == "csv":
-        csv.writer(sys.stdout, lineterminator="\n").writerows([columns, *rows])
-    else:
-        _table(columns, rows)
 
 
 def records(items: Sequence[Any], *, form: str) -> None:
@@ -50,12 +40,43 @@ def records(items: Sequence[Any], *, form: str) -> None:
     show(columns, [dataclasses.astuple(item) for item in items], form=form)
 
 
+def answer(found: Answer) -> None:
+    """Writes the answer to a query for people: a table, yes or no, or triples in Turtle."""
+    from ..query import Solutions, Truth, write
+
+    if isinstance(found, Solutions):
+        table = found.table()
+        draw(table.columns, table.rows)
+        print(f"{len(table)} rows")  # noqa: T201
+    elif isinstance(found, Truth):
+        print("yes" if found.value else "no")  # noqa: T201
+    else:
+        write(found, "ttl", sys.stdout)
+
+
+def analysis(table: Table, *, form: str, top: int | None, summary: bool) -> None:
+    """Writes an analysis: its first ``top`` rows, or with ``summary`` the figures of the whole. For people both, and no
+    more than 50 rows unless ``top`` says so."""
+    if summary and form != "table":
+        show(tuple(table.figures), [tuple(table.figures.values())], form=form)
+    elif form != "table":
+        show(table.columns, table.rows[:top], form=form)
+    else:
+        rows = () if summary else table.rows[: top or _SHOWN]
+        if rows:
+            draw(table.columns, [list(map(brief, row)) for row in rows])
+        if not summary and len(rows) < len(table):
+            print(f"{len(rows)} of {len(table)} rows; --top {len(table)} shows all")  # noqa: T201
+        if table.figures:
+            draw(("figure", "value"), list(table.figures.items()))
+
+
 def summary(report: BuildReport) -> None:
     """Writes what a build did: a row a document, the sum, and where the graph is."""
     names = [name for name in report.documents[0].counts if name != "texts"]
-    rows: list[list[object]] = [[d.slug, *(d.counts[name] for name in names), d.triples] for d in report.documents]
+    rows: list[list[Cell]] = [[d.slug, *(d.counts[name] for name in names), d.triples] for d in report.documents]
     sums = [sum(document.counts[name] for document in report.documents) for name in names]
-    _table(["document", *names, "triples"], [*rows, ["all", *sums, report.triples]])
+    draw(["document", *names, "triples"], [*rows, ["all", *sums, report.triples]])
     seconds = sum(report.seconds.values())
     found = f"{report.violations} violations, {report.warnings} warnings"
     print(f"{report.out}: {report.triples} triples, {found}, {seconds:.1f} s")  # noqa: T201
@@ -70,9 +91,9 @@ def findings(report: ValidationReport, *, form: str) -> None:
             {**dict(zip(columns, row, strict=True)), "document": f.document}
             for row, f in zip(rows, report.findings, strict=True)
         ]
-        _json({"conforms": report.conforms, "counts": report.counts(), "findings": found})
+        as_json({"conforms": report.conforms, "counts": report.counts(), "findings": found})
     elif rows:
-        _table(columns, rows)
+        draw(columns, rows)
     if form == "table":
         counts = ", ".join(f"{number} {severity.lower()}s" for severity, number in report.counts().items() if number)
         print(f"{'conforms' if report.conforms else 'does not conform'}{': ' * bool(counts)}{counts}")  # noqa: T201
@@ -87,8 +108,8 @@ def scores(comparisons: Mapping[str, Comparison], *, form: str, differences: boo
     by_name = {**{name: comparison.scores for name, comparison in comparisons.items()}, "all": totals}
     if form == "table":
         rows = [[name, *(None if s[c].empty else s[c].f1 for c in CATEGORIES)] for name, s in by_name.items()]
-        _table(["F1", *CATEGORIES], rows)
-        _table(["category", *_FIGURES], [[category, *_figures(totals[category])] for category in CATEGORIES])
+        draw(["F1", *CATEGORIES], rows)
+        draw(["category", *_FIGURES], [[category, *_figures(totals[category])] for category in CATEGORIES])
     else:
         flat = [[name, category, *_figures(s[category])] for name, s in by_name.items() for category in CATEGORIES]
         show(["document", "category", *_FIGURES], flat, form=form)
@@ -131,46 +152,13 @@ def progress(arguments: Namespace) -> Iterator[Progress | None]:
         yield report
 
 
-def _json(value: object) -> None:
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")
-
-
-def _table(columns: Sequence[str], rows: Rows) -> None:
-    """Draws a table. Columns of numbers that do not fit beside the first column go into further tables below."""
-    from rich import box
+@contextmanager
+def working(arguments: Namespace, what: str) -> Iterator[None]:
+    """A sign of life on standard error while something of unknown length goes on, where :func:`progress` would show."""
+    if arguments.quiet or not sys.stderr.isatty():
+        yield
+        return
     from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
 
-    console = Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH)
-    cells = [[_cell(value) for value in row] for row in rows]
-    numeric = [all(isinstance(row[i], int | float | None) for row in rows) for i in range(len(columns))]
-    widths = [_PADDING + max(map(len, column)) for column in zip(columns, *cells, strict=True)]
-    for chosen in _fitting(widths, console.width) if all(numeric[1:]) else [range(len(columns))]:
-        table = Table(box=box.SIMPLE_HEAD)
-        for index in chosen:
-            table.add_column(columns[index], justify="right" if numeric[index] else "left")
-        for row in cells:
-            table.add_row(*(Text(row[index]) for index in chosen))
-        console.print(table)
-
-
-def _fitting(widths: Sequence[int], room: int) -> list[list[int]]:
-    """The columns of each table: the first one in all, the others as many as there is room for.
-
-    >>> _fitting([10, 5, 5, 5], 22)
-    [[0, 1, 2], [0, 3]]
-    """
-    tables = [[0]]
-    for index in range(1, len(widths)):
-        if len(tables[-1]) > 1 and sum(widths[i] for i in tables[-1]) + widths[index] > room - 1:
-            tables.append([0])
-        tables[-1].append(index)
-    return tables
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, float):
-        return f"{value:.3f}"
-    return "-" if value is None else str(value)
+    with Console(stderr=True).status(f"{what} …"):
+        yield

@@ -1,0 +1,1 @@
+"""Documents of generated sentences, for synthetic.py."""
