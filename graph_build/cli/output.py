@@ -16,7 +16,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ..table import Cell, Table
-from .tables import as_json, brief, draw, show
+from .drawing import draw
+from .tables import as_json, brief, show
 
 if TYPE_CHECKING:
     from ..evaluate import Comparison, Score

@@ -17,15 +17,13 @@ from decimal import Decimal
 
 from ..markdown import markdown
 from ..table import Cell, compact
+from .drawing import Rows, draw
 
 __all__ = ["Rows", "as_json", "brief", "draw", "show"]
 
-_PIPE_WIDTH = 200
-_PADDING = 3
 _NAMES = 2
 _BRIEF = 44
 _FOLDER = re.compile(r"^(?:agency|document|instrument)/")
-Rows = Sequence[Sequence[Cell]]
 
 
 def show(columns: Sequence[str], rows: Rows, *, form: str) -> None:
@@ -74,37 +72,3 @@ def _number(value: object) -> float:
     if isinstance(value, Decimal):
         return float(value)
     raise TypeError(value)
-
-
-def draw(columns: Sequence[str], rows: Rows) -> None:
-    """Draws a table. Columns of numbers that do not fit beside the first column go into further tables below."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    console = Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH)
-    cells = [[compact(value) for value in row] for row in rows]
-    numeric = [all(isinstance(row[i], int | float | Decimal | None) for row in rows) for i in range(len(columns))]
-    widths = [_PADDING + max(map(len, column)) for column in zip(columns, *cells, strict=True)]
-    for chosen in _fitting(widths, console.width) if all(numeric[1:]) else [range(len(columns))]:
-        table = Table(box=box.SIMPLE_HEAD)
-        for index in chosen:
-            table.add_column(columns[index], justify="right" if numeric[index] else "left")
-        for row in cells:
-            table.add_row(*(Text(row[index]) for index in chosen))
-        console.print(table)
-
-
-def _fitting(widths: Sequence[int], room: int) -> list[list[int]]:
-    """The columns of each table: the first one in all, the others as many as there is room for.
-
-    >>> _fitting([10, 5, 5, 5], 22)
-    [[0, 1, 2], [0, 3]]
-    """
-    tables = [[0]]
-    for index in range(1, len(widths)):
-        if len(tables[-1]) > 1 and sum(widths[i] for i in tables[-1]) + widths[index] > room - 1:
-            tables.append([0])
-        tables[-1].append(index)
-    return tables

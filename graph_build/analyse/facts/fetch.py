@@ -1,36 +1,28 @@
-"""The flat facts that analyses count, fetched from any source by the questions of the group ``facts``.
-
-Every IRI is a string. Joins and counts happen here in Python and scipy: an engine is quick to hand over flat rows and
-slow to join them with themselves.
-
-Example:
-    >>> from graph_build.query import LocalSource
-    >>> import pyoxigraph as ox
-    >>> measures(LocalSource(ox.Store()))
-    ()
-"""
+"""Fetches the flat facts from any source, by the questions of the group ``facts``."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from ..namespaces import local_id, slug
-from ..query import Source, ask_question
+from ...namespaces import local_id, slug
+from ...query import Source, ask_question
+from .values import (
+    Assignment,
+    Body,
+    Document,
+    InstrumentUse,
+    Link,
+    Measure,
+    ProgrammeMention,
+    ProvedAssignment,
+    ProvedInstrumentUse,
+    Section,
+)
 
 __all__ = [
-    "Assignment",
-    "Body",
-    "Document",
-    "InstrumentUse",
-    "Link",
-    "Measure",
-    "ProgrammeMention",
-    "ProvedAssignment",
-    "ProvedInstrumentUse",
-    "Section",
     "bodies",
     "citation_links",
     "documents",
@@ -45,104 +37,6 @@ __all__ = [
     "successor_labels",
     "successors",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A document; ``kind`` is an id such as ``notice``."""
-
-    iri: str
-    title: str | None
-    number: str | None
-    year: int | None
-    kind: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A measure, and where it stands; ``section`` is the top-level one."""
-
-    iri: str
-    number: int
-    document: str
-    section: str | None
-    year: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A top-level section of a document, and its heading."""
-
-    iri: str
-    label: str | None
-    number: int
-    document: str
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A body that has a responsibility somewhere; ``kind`` is an id such as ``ministry``."""
-
-    iri: str
-    label: str
-    kind: str | None
-    group: bool
-    unknown: bool
-    start: int | None
-    until: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """One role (its id) of one body in one measure."""
-
-    measure: str
-    agency: str
-    role: str
-
-
-@dataclass(frozen=True, slots=True)
-class ProvedAssignment(Assignment):
-    """The same with the number of quotes that prove it."""
-
-    quotes: int
-
-
-@dataclass(frozen=True, slots=True)
-class InstrumentUse:
-    """One instrument that a measure uses."""
-
-    measure: str
-    instrument: str
-
-
-@dataclass(frozen=True, slots=True)
-class ProvedInstrumentUse(InstrumentUse):
-    """The same with the number of quotes that prove it."""
-
-    quotes: int
-
-
-@dataclass(frozen=True, slots=True)
-class ProgrammeMention:
-    """A programme that a measure names; ``key`` is the same for names that differ only in case and punctuation."""
-
-    measure: str
-    key: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A citation; ``cited`` is the document where it is in the graph."""
-
-    document: str
-    citation: str
-    relation: str
-    cited: str | None
-    title: str | None
-    number: str | None
-    quotes: int
 
 
 def measures(source: Source) -> tuple[Measure, ...]:
