@@ -74,6 +74,7 @@ def network(arguments: Namespace) -> int:
         table = describe(graph)
     if arguments.out:
         write_network(annotate(graph, table), arguments.out)
+        output.remark(arguments, f"{arguments.out}: {len(graph)} nodes, {graph.number_of_edges()} edges written")
     return _show(arguments, table)
 
 

@@ -25,7 +25,18 @@ if TYPE_CHECKING:
     from ..query import Answer
     from ..validate import ValidationReport
 
-__all__ = ["analysis", "answer", "complain", "findings", "progress", "records", "scores", "summary", "working"]
+__all__ = [
+    "analysis",
+    "answer",
+    "complain",
+    "findings",
+    "progress",
+    "records",
+    "remark",
+    "scores",
+    "summary",
+    "working",
+]
 
 _SHOWN = 50
 
@@ -33,6 +44,12 @@ _SHOWN = 50
 def complain(message: object) -> None:
     """One line on standard error."""
     print(f"sme-graph: {message}", file=sys.stderr)  # noqa: T201
+
+
+def remark(arguments: Namespace, message: str) -> None:
+    """One line of news on standard error, unless the user asked for quiet."""
+    if not arguments.quiet:
+        complain(message)
 
 
 def records(items: Sequence[Any], *, form: str) -> None:
