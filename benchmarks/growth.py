@@ -17,6 +17,7 @@ from synthetic import make_graph
 
 from graph_build import open_graph
 from graph_build.analyse.network import KINDS, describe
+from graph_build.errors import QueryTimeout
 from graph_build.graph import PolicyGraph
 from graph_build.query import Question, Value, load_questions
 
@@ -38,9 +39,17 @@ def main() -> None:
     print(f"{'peer: count all triples':36}" + "".join(f"{peer:18.3f}" for peer in peers))
     for name, work in tasks().items():
         if not arguments.only or name in arguments.only:
-            times = [seconds(work, g) for g in graphs]
-            cells = (f"{taken:9.3f} ({taken / peer:6.2f})" for taken, peer in zip(times, peers, strict=True))
-            print(f"{name:36}" + "".join(f"{cell:>18}" for cell in cells), flush=True)
+            cells = (cell(work, g, peer) for g, peer in zip(graphs, peers, strict=True))
+            print(f"{name:36}" + "".join(f"{text:>18}" for text in cells), flush=True)
+
+
+def cell(work: Work, g: PolicyGraph, peer: float) -> str:
+    """Seconds, and how many times those of the peer."""
+    try:
+        taken = seconds(work, g)
+    except QueryTimeout:
+        return f"over {g.seconds:.0f} s"
+    return f"{taken:9.3f} ({taken / peer:6.2f})"
 
 
 def tasks() -> Mapping[str, Work]:
