@@ -5,10 +5,18 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from commands import Ran, Run
+from harbours import harbour_quads
+from hypothesis import settings
 
 from graph_build.cli import main
+from graph_build.query import LocalSource
+
+# How long an example takes says more of the machine than of the code.
+settings.register_profile("project", deadline=None)
+settings.load_profile("project")
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SHARED = CHECKOUT.parent / "shared"
@@ -43,3 +51,17 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
         return Ran(code, *capsys.readouterr())
 
     return call
+
+
+@pytest.fixture(scope="session")
+def quads() -> list[ox.Quad]:
+    """The graph of the harbours."""
+    return harbour_quads()
+
+
+@pytest.fixture(scope="session")
+def harbours(quads: list[ox.Quad]) -> LocalSource:
+    """The same as a source."""
+    store = ox.Store()
+    store.extend(quads)
+    return LocalSource(store, "harbours")

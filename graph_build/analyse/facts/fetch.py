@@ -81,7 +81,7 @@ def responsibilities(source: Source) -> tuple[Assignment, ...]:
 
 def proved_responsibilities(source: Source) -> tuple[ProvedAssignment, ...]:
     """The same with the number of their quotes, which takes some times as long."""
-    rows = _rows(source, "proved-responsibilities")
+    rows = set(_rows(source, "proved-responsibilities"))
     counts = Counter((measure, agency, local_id(role)) for measure, agency, role, _ in rows)
     return tuple(ProvedAssignment(*key, quotes) for key, quotes in sorted(counts.items()))
 
@@ -93,7 +93,8 @@ def instrument_uses(source: Source) -> tuple[InstrumentUse, ...]:
 
 def proved_instrument_uses(source: Source) -> tuple[ProvedInstrumentUse, ...]:
     """The same with the number of their quotes, which takes some times as long."""
-    counts = Counter((measure, instrument) for measure, instrument, _ in _rows(source, "proved-instrument-uses"))
+    rows = set(_rows(source, "proved-instrument-uses"))
+    counts = Counter((measure, instrument) for measure, instrument, _ in rows)
     return tuple(ProvedInstrumentUse(*key, quotes) for key, quotes in sorted(counts.items()))
 
 
