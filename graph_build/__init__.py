@@ -15,6 +15,7 @@ find_gaps           bodies and phrases in texts that no vocabulary covers
 open_graph          a built graph to ask: questions, workload, overlap, networks
 connect             the same for a SPARQL endpoint
 graph_of            the same for an Oxigraph store, such as one in memory
+write_report        one HTML page about a whole graph, to hand on
 ==================  ===================================================================
 
 Names are imported when they are first used, so that ``import graph_build`` costs nothing. All errors that the package
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from .gaps import find_gaps
     from .graph import PolicyGraph, connect, graph_of, open_graph
     from .pipeline import BuildReport, build, extract
+    from .report import write_report
     from .table import Table
     from .validate import validate_file
     from .vocabulary import load_vocabulary
@@ -63,6 +65,7 @@ __all__ = [
     "read_annotations",
     "total",
     "validate_file",
+    "write_report",
 ]
 
 _HOMES = {
@@ -83,6 +86,7 @@ _HOMES = {
     "read_annotations": "evaluate",
     "total": "evaluate",
     "validate_file": "validate",
+    "write_report": "report",
 }
 
 

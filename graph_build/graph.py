@@ -10,10 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from .errors import ParameterError
 from .query import (
     TIME_LIMIT,
     LocalSource,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from .analyse.overlap import Between, Shared
     from .analyse.units import UnitKind
     from .analyse.workload import Counted
+    from .show import View
 
 __all__ = ["PolicyGraph", "connect", "graph_of", "open_graph"]
 
@@ -168,6 +170,20 @@ class PolicyGraph:
         return network(
             self.source, kind, least=least, groups=groups, document=document, outside=outside, language=language
         )
+
+    def show(self, view: View, out: Path, **options: Any) -> None:
+        """Writes an interactive page: ``agencies``, ``instruments`` or, with ``focus``, ``graph``. The options are
+        those of :func:`graph_build.show.agencies_page` and its kin. Raises OutputError too.
+
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     graph.show("graph", Path(folder) / "mof.html", focus=["mof"], depth=2)
+        """
+        from .show import PAGES, write_page
+
+        if view not in PAGES:
+            raise ParameterError("view", f"{view!r} is no view", f"give one of {', '.join(PAGES)}")
+        write_page(PAGES[view](self.source, **{"seconds": self.seconds, **options}), out)
 
     def _repr_html_(self) -> str:
         """What a notebook shows: what the graph holds."""

@@ -176,3 +176,13 @@ def test_a_validated_projection_keeps_some_of_the_raw_one(run: Run, example_buil
     (kept,) = json.loads(run(*asked, "--validated", "--summary", "--format", "json").out)
     assert kept["nodes"] == raw["nodes"]
     assert kept["edges"] < raw["edges"]
+
+
+def test_a_report_is_written(run: Run, example_build: Path, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    ran = run("show", "report", "--graph", example_build, "--out", path)
+    assert ran.code == 0
+    page = path.read_text(encoding="utf-8")
+    assert "Content-Security-Policy" in page
+    assert "Helping Small Manufacturers" in page
+    assert len(page.encode()) < 6_000_000

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from argparse import Namespace
@@ -12,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import QueryError
 from . import contents, output
+from .sources import source_of
 
 if TYPE_CHECKING:
-    from ..query import Question, Source
+    from ..query import Question
     from ..table import Table
 
 __all__ = ["network", "overlap", "query", "workload"]
@@ -31,7 +31,7 @@ def query(arguments: Namespace) -> int:
     if arguments.explain:
         return contents.explain(arguments.explain, arguments.format)
     question, values = _question(arguments.question), dict(arguments.param)
-    source = _source(arguments)
+    source = source_of(arguments)
     with output.working(arguments, f"asking {source.name}"):
         answer = source.ask(bound(question, values, base=source.base), seconds=arguments.timeout)
         if arguments.evidence:
@@ -66,7 +66,7 @@ def network(arguments: Namespace) -> int:
     from ..analyse.network import annotate, describe, project, write_network
     from ..analyse.network import network as draw_up
 
-    source = _source(arguments)
+    source = source_of(arguments)
     with output.working(arguments, f"asking {source.name}"):
         graph = draw_up(source, arguments.kind, **_options(arguments, "least", "document", "outside"))
         if arguments.project:
@@ -79,7 +79,7 @@ def network(arguments: Namespace) -> int:
 
 
 def _analysed(arguments: Namespace, analyse: Callable[..., Table], *names: str) -> Table:
-    source = _source(arguments)
+    source = source_of(arguments)
     with output.working(arguments, f"asking {source.name}"):
         return analyse(source, **_options(arguments, *names))
 
@@ -93,23 +93,6 @@ def _show(arguments: Namespace, table: Table, *, summary: bool | None = None) ->
 def _options(arguments: Namespace, *names: str) -> dict[str, Any]:
     named = {name: getattr(arguments, name) for name in names}
     return {**named, "groups": not arguments.no_groups, "language": arguments.language}
-
-
-def _source(arguments: Namespace) -> Source:
-    from ..query import connect, open_source
-
-    if not arguments.endpoint:
-        return open_source(arguments.graph)
-    return connect(arguments.endpoint, user=arguments.user, password=_password(arguments.password_env))
-
-
-def _password(variable: str | None) -> str | None:
-    if variable is None:
-        return None
-    password = os.environ.get(variable)
-    if password is None:
-        raise QueryError(f"--password-env {variable}", "no such environment variable", f"export {variable}=…")
-    return password
 
 
 def _question(text: str | None) -> Question:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 from ..model import Role
 from . import answers
-from .options import Parser, add, formats, positive
+from .options import Parser, add, formats, number, positive, source
 
 if TYPE_CHECKING:
     from .options import Subparsers
@@ -46,7 +46,7 @@ def _query(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--evidence", action="store_true", help="a row for each quote that proves a row, with its sentence"
     )
-    _source(parser)
+    source(parser)
     formats(parser, *_FORMS, "ttl")
 
 
@@ -122,23 +122,8 @@ def _analysis(parser: Parser) -> None:
     parser.add_argument("--top", type=positive, metavar="N", help="only the first N rows")
     parser.add_argument("--summary", action="store_true", help="only the figures of the whole")
     parser.add_argument("--language", default="en", metavar="TAG", help="language of names (default: en)")
-    _source(parser)
+    source(parser)
     formats(parser, *_FORMS)
-
-
-def _source(parser: Parser) -> None:
-    where = parser.add_mutually_exclusive_group()
-    where.add_argument(
-        "--graph", type=Path, default=Path("build"), metavar="DIR", help="a built graph (default: build)"
-    )
-    where.add_argument("--endpoint", metavar="URL", help="a SPARQL 1.1 endpoint instead")
-    parser.add_argument("--user", metavar="NAME", help="user of the endpoint")
-    parser.add_argument(
-        "--password-env", metavar="NAME", help="environment variable that holds the password of the endpoint"
-    )
-    parser.add_argument(
-        "--timeout", type=_seconds, default=60.0, metavar="SECONDS", help="give up after so long a query (default: 60)"
-    )
 
 
 def _alpha(parser: Parser) -> None:
@@ -158,22 +143,8 @@ def _parameter(text: str) -> tuple[str, str]:
     return name, value
 
 
-def _seconds(text: str) -> float:
-    seconds = _number(text)
-    if not 0 < seconds < 1e9:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds above 0")
-    return seconds
-
-
 def _share(text: str) -> float:
-    share = _number(text)
+    share = number(text)
     if not 0 < share < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no share between 0 and 1")
     return share
-
-
-def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number") from error

@@ -13,7 +13,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
-__all__ = ["Command", "Parser", "Subparsers", "add", "formats", "iri", "positive", "texts", "vocabularies"]
+__all__ = [
+    "Command",
+    "Parser",
+    "Subparsers",
+    "add",
+    "formats",
+    "iri",
+    "number",
+    "positive",
+    "source",
+    "texts",
+    "vocabularies",
+]
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -77,6 +89,22 @@ def formats(parser: Parser, *forms: str) -> None:
     parser.add_argument("--format", choices=forms, default=forms[0], help="form of the output (default: table)")
 
 
+def source(parser: Parser) -> None:
+    """Which graph to ask."""
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument(
+        "--graph", type=Path, default=Path("build"), metavar="DIR", help="a built graph (default: build)"
+    )
+    where.add_argument("--endpoint", metavar="URL", help="a SPARQL 1.1 endpoint instead")
+    parser.add_argument("--user", metavar="NAME", help="user of the endpoint")
+    parser.add_argument(
+        "--password-env", metavar="NAME", help="environment variable that holds the password of the endpoint"
+    )
+    parser.add_argument(
+        "--timeout", type=_seconds, default=60.0, metavar="SECONDS", help="give up after so long a query (default: 60)"
+    )
+
+
 def positive(text: str) -> int:
     """A whole number from 1 up."""
     if not text.isdecimal() or int(text) < 1:
@@ -89,3 +117,18 @@ def iri(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]", text):
         raise argparse.ArgumentTypeError(f"{text!r} is no IRI that ends in / or #")
     return text
+
+
+def number(text: str) -> float:
+    """Any number."""
+    try:
+        return float(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number") from error
+
+
+def _seconds(text: str) -> float:
+    seconds = number(text)
+    if not 0 < seconds < 1e9:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds above 0")
+    return seconds

@@ -16,6 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from .asking import add_asking
 from .making import add_making
 from .options import Parser
+from .showing import add_showing
 
 __all__ = ["make_parser", "parse"]
 
@@ -44,6 +45,7 @@ def make_parser() -> argparse.ArgumentParser:
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     add_making(subparsers)
     add_asking(subparsers)
+    add_showing(subparsers)
     return parser
 
 

@@ -14,7 +14,7 @@ from ..errors import QueryError
 from .answer import Answer, Solutions, Triples, Truth
 from .catalogue import Question, adhoc_question, bound, find_question, load_questions, read_question
 from .endpoint import EndpointSource, connect
-from .evidence import prove
+from .evidence import prove, with_sentences
 from .local import LocalSource, open_source
 from .parameters import Parameter, Value
 from .source import TIME_LIMIT, Source
@@ -42,6 +42,7 @@ __all__ = [
     "open_source",
     "prove",
     "read_question",
+    "with_sentences",
     "write",
 ]
 

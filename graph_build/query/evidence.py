@@ -23,7 +23,7 @@ from .parameters import Value
 from .source import TIME_LIMIT, Source, select
 from .sparql import Term
 
-__all__ = ["joined", "prove"]
+__all__ = ["joined", "prove", "with_sentences"]
 
 _Row: TypeAlias = tuple[Term | None, ...]
 # These say where a quote stands; in an answer a column of that name is something else.
@@ -59,7 +59,7 @@ def prove(
     if not keys:
         raise QueryError(question.name, f"has no column in common with {proof.name}", "select what its rows are about")
     relevant = _relevant(answer, evidence, keys)
-    return joined(answer, _with_sentences(source, relevant, seconds))
+    return joined(answer, with_sentences(source, relevant, seconds))
 
 
 def joined(answer: Solutions, evidence: Solutions) -> Solutions:
@@ -92,7 +92,8 @@ def _relevant(answer: Solutions, evidence: Solutions, keys: Sequence[str]) -> So
     return Solutions(evidence.columns, tuple(row for row in evidence.rows if key(row) in wanted))
 
 
-def _with_sentences(source: Source, evidence: Solutions, seconds: float | None) -> Solutions:
+def with_sentences(source: Source, evidence: Solutions, seconds: float | None = TIME_LIMIT) -> Solutions:
+    """The same quotes with one more column, the sentence that each stands in; raises as :meth:`Source.ask`."""
     places = list(map(_picker(evidence, _PLACE), evidence.rows))
     words = _words(source, {text for _, text, _, _ in places}, seconds)
     sentences = {place: _sentence(words, *place) for place in sorted(set(places), key=lambda place: str(place[1]))}

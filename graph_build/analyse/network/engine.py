@@ -22,7 +22,7 @@ import networkx as nx
 
 from ...errors import ParameterError
 
-__all__ = ["Compiled", "communities", "compiled", "modularity", "numbered", "sides"]
+__all__ = ["Compiled", "communities", "compiled", "modularity", "numbered", "seeded", "sides"]
 
 _STARTS: Final = 10
 _BETA: Final = 0.01
@@ -75,7 +75,7 @@ def communities(graph: Compiled) -> list[int]:
     count = graph.parted.vcount()
     if not graph.parted.ecount():
         return list(range(1, count + 1))
-    with _seeded(_SEED):
+    with seeded(_SEED):
         found = [_leiden(graph.parted) for _ in range(_STARTS)]
     return numbered(max(found, key=lambda membership: round(modularity(graph, membership) or 0.0, _DIGITS)))
 
@@ -145,7 +145,7 @@ def _leiden(graph: ig.Graph) -> list[int]:
 
 
 @contextmanager
-def _seeded(seed: int) -> Iterator[None]:
+def seeded(seed: int) -> Iterator[None]:
     """igraph draws from a generator of ours, and afterwards from ``random`` again, which is what it starts with."""
     with _GENERATOR:
         ig.set_random_number_generator(random.Random(seed))  # noqa: S311 -- no secret

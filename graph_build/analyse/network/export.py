@@ -29,7 +29,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from io import BytesIO, StringIO
@@ -39,6 +38,7 @@ from typing import Final
 import networkx as nx
 
 from ...errors import OutputError
+from ...replacing import replace_file
 from .attributes import Plain, cleaned, plain
 
 __all__ = ["SUFFIXES", "write_network"]
@@ -74,7 +74,7 @@ def write_network(graph: nx.Graph, path: Path) -> None:
     suffix = path.suffix.lower()
     if suffix not in _WRITERS:
         raise OutputError(path, "is of no known format", f"end the name with one of {', '.join(SUFFIXES)}")
-    _replace(path, _WRITERS[suffix](_flattened(graph, path)))
+    replace_file(path, _WRITERS[suffix](_flattened(graph, path)))
 
 
 def _flattened(graph: nx.Graph, path: Path) -> nx.Graph:
@@ -158,16 +158,3 @@ _WRITERS: Final[Mapping[str, Callable[[nx.Graph], bytes]]] = {
     ".csv": _csv,
 }
 SUFFIXES: Final = tuple(_WRITERS)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    goal = path.resolve()
-    beside = goal.with_name(f".{goal.name}.{os.getpid()}.writing")
-    try:
-        try:
-            beside.write_bytes(content)
-            beside.replace(goal)
-        finally:
-            beside.unlink(missing_ok=True)
-    except OSError as error:
-        raise OutputError(path, error.strerror or str(error), "choose another place") from error
