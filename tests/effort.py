@@ -1,4 +1,4 @@
-"""How much processor time a call takes, for tests that effort grows with the length of a text and not with its square."""
+"""How much processor time a call takes: for tests that it grows with the length of a text, not with its square."""
 
 from __future__ import annotations
 
