@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
+from browsers import chromium_browser
 from commands import Ran, Run
 from harbours import harbour_quads
 from hypothesis import settings
@@ -65,3 +68,10 @@ def harbours(quads: list[ox.Quad]) -> LocalSource:
     store = ox.Store()
     store.extend(quads)
     return LocalSource(store, "harbours")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A real browser."""
+    with chromium_browser() as browser:
+        yield browser

@@ -10,6 +10,8 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
+from graphs import Doc, M
+from graphs import graph_of as tiny
 
 from graph_build.errors import OutputError, SourceError
 from graph_build.graph import PolicyGraph, graph_of, open_graph
@@ -17,8 +19,6 @@ from graph_build.report import report_page, write_report
 from graph_build.report.downloads import data_of, kept, offered
 from graph_build.report.model import Grid
 from graph_build.table import Table
-from tests.graphs import Doc, M
-from tests.graphs import graph_of as tiny
 
 HOSTILE = (
     "<script>alert(1)</script>",

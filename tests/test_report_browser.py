@@ -1,43 +1,21 @@
-"""The page of a report in a real browser: nothing leaves, nothing fails, charts and downloads hold the right rows."""
+"""The page of a report in a real chromium: nothing leaves, nothing fails, charts and downloads hold the right rows."""
 
 from __future__ import annotations
 
 import csv
 import io
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from graphs import Doc, M
+from graphs import graph_of as tiny
 
 from graph_build.graph import PolicyGraph, open_graph
 from graph_build.report import write_report
-from tests.graphs import Doc, M
-from tests.graphs import graph_of as tiny
 
 SCREENSHOTS = Path(__file__).resolve().parent.parent / "screenshots"
 SCREENS = {"wide": (1280, 800), "phone": (390, 844)}
-
-
-def missing(reason: str) -> Any:
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing("playwright is not installed")
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or missing("Chromium is not installed")
-    with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="module")
@@ -47,10 +25,10 @@ def report(example_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return out
 
 
-def opened(browser: Any, report: Path, screen: str = "wide", scheme: str = "light") -> tuple[Any, list[str]]:
+def opened(chromium: Any, report: Path, screen: str = "wide", scheme: str = "light") -> tuple[Any, list[str]]:
     """The page with its charts drawn, and all that it asked for or complained of."""
     width, height = SCREENS[screen]
-    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+    page = chromium.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
     troubles: list[str] = []
     page.on("request", lambda request: troubles.append(request.url))
     page.on("console", lambda message: troubles.append(message.text))
@@ -70,8 +48,8 @@ def downloaded(page: Any, block: str) -> list[list[str]]:
 
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_all_charts_are_drawn_and_nothing_leaves(browser: Any, report: Path, screen: str, scheme: str) -> None:
-    page, troubles = opened(browser, report, screen, scheme)
+def test_all_charts_are_drawn_and_nothing_leaves(chromium: Any, report: Path, screen: str, scheme: str) -> None:
+    page, troubles = opened(chromium, report, screen, scheme)
     charts = page.locator(".chart").count()
     assert charts >= 7
     assert page.locator(".chart .main-svg >> nth=0").count() == 1
@@ -83,8 +61,8 @@ def test_all_charts_are_drawn_and_nothing_leaves(browser: Any, report: Path, scr
     page.close()
 
 
-def test_bars_are_as_long_as_loads(browser: Any, report: Path, example_build: Path) -> None:
-    page, troubles = opened(browser, report)
+def test_bars_are_as_long_as_loads(chromium: Any, report: Path, example_build: Path) -> None:
+    page, troubles = opened(chromium, report)
     bars = "document.getElementById('load-chart')._fullData.map((one) => [...one.x].reduce((a, b) => a + b, 0))"
     graph = open_graph(example_build)
     whole = graph.workload(role="all")
@@ -98,8 +76,8 @@ def test_bars_are_as_long_as_loads(browser: Any, report: Path, example_build: Pa
     page.close()
 
 
-def test_download_has_the_rows(browser: Any, report: Path, example_build: Path) -> None:
-    page, troubles = opened(browser, report)
+def test_download_has_the_rows(chromium: Any, report: Path, example_build: Path) -> None:
+    page, troubles = opened(chromium, report)
     table = open_graph(example_build).workload()
     head, *rows = downloaded(page, "load-chart")
     assert tuple(head) == table.columns
@@ -122,10 +100,10 @@ def test_download_has_the_rows(browser: Any, report: Path, example_build: Path) 
         "\t@SUM(1)",
     ],
 )
-def test_a_hostile_label_is_text_in_charts_and_csv(browser: Any, label: str, tmp_path: Path) -> None:
+def test_a_hostile_label_is_text_in_charts_and_csv(chromium: Any, label: str, tmp_path: Path) -> None:
     docs = [Doc(name, 2012, M({"mof": "lead"}, ["tax-relief"]), title=label) for name in ("d", "e")]
     write_report(PolicyGraph(tiny(*docs, labels={"mof": label, "tax-relief": label})), tmp_path / "report.html")
-    page, troubles = opened(browser, tmp_path / "report.html")
+    page, troubles = opened(chromium, tmp_path / "report.html")
     assert page.evaluate("typeof stolen") == "undefined"
     assert page.locator("#bad, .chart a").count() == 0
     shown = page.evaluate("document.querySelector('#load-chart .ytick text').textContent")

@@ -16,12 +16,13 @@ from commands import Run
 from graphs import Doc, M, graph_of
 from pages import HOSTILE, data_of, hostile_source, proved
 
+from graph_build.embedding import json_block
 from graph_build.errors import OutputError, ParameterError
 from graph_build.query import LocalSource, open_source
 from graph_build.show import agencies_page, graph_page, instruments_page, write_page
 from graph_build.show.data import FOLDED, page_data
 from graph_build.show.layout import positions
-from graph_build.show.page import as_json, network_page
+from graph_build.show.page import network_page
 
 
 @pytest.fixture(scope="module")
@@ -171,8 +172,8 @@ def test_large_networks_open_on_communities() -> None:
 
 def test_json_is_safe_and_the_same() -> None:
     text = "</script><!--\u2028\u2029&"
-    assert json.loads(as_json(text)) == text
-    assert not set(as_json(text)) & set("<>&\u2028\u2029")
+    assert json.loads(json_block(text)) == text
+    assert not set(json_block(text)) & set("<>&\u2028\u2029")
 
 
 def test_written_whole_or_not_at_all(tmp_path: Path) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple
 
 import pytest
 from graphs import Doc, M, graph_of
@@ -24,29 +22,6 @@ HAND = """(id) => { const spot = smeGraph.network.canvasToDOM(smeGraph.network.g
 PAINTED = """() => { const canvas = document.querySelector("#canvas canvas");
     const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
     return new Set(new Uint32Array(pixels.buffer)).size; }"""
-
-
-def absent(message: str) -> NoReturn:
-    """Skips; fails where CI is set."""
-    if os.environ.get("CI"):
-        pytest.fail(f"{message}, and CI needs it", pytrace=False)
-    pytest.skip(message)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        absent("Chromium is not installed (apt-get install chromium)")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        absent("playwright is not installed (pip install playwright)")
-    with sync_playwright() as playwright:
-        # Root, as in a container, cannot have Chromium's sandbox.
-        browser = playwright.chromium.launch(executable_path=path, chromium_sandbox=os.geteuid() != 0)
-        yield browser
-        browser.close()
 
 
 class Seen(NamedTuple):

@@ -9,13 +9,11 @@ Example:
 
 from __future__ import annotations
 
-import os
-import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import OutputError
+from ..describe.dataset import now
+from ..replacing import replace_file
 from .amounts import amounts
 from .corpus import read_corpus
 from .deadlines import deadlines
@@ -58,27 +56,10 @@ def report_page(graph: PolicyGraph, *, build: Path | None = None, language: str 
         lacks(corpus),
         making(corpus, build),
     )
-    return render(sections, Path(graph.source.name).name, _today())
+    return render(sections, Path(graph.source.name).name, now().date().isoformat())
 
 
 def write_report(graph: PolicyGraph, out: Path, *, build: Path | None = None, language: str = "en") -> None:
     """Writes :func:`report_page` to ``out``, first beside it and then, whole, in its place. Raises OutputError where
     it cannot be written, and then leaves what was there."""
-    page = report_page(graph, build=build, language=language)
-    beside: Path | None = None
-    try:
-        with tempfile.NamedTemporaryFile("wb", dir=out.parent, prefix=f".{out.name}.", delete=False) as file:
-            beside = Path(file.name)
-            file.write(page.encode())
-        beside.chmod(0o644)
-        beside.replace(out)
-    except OSError as error:
-        if beside is not None:
-            beside.unlink(missing_ok=True)
-        raise OutputError(out, error.strerror or str(error), "choose another file") from error
-
-
-def _today() -> str:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
-    return moment.date().isoformat()
+    replace_file(out, report_page(graph, build=build, language=language).encode())

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
+from ..embedding import json_block
 from ..table import Table
 from .model import Block, Chart
-from .safe import json_block
 
 __all__ = ["LIMIT", "data_of", "kept", "offered"]
 

@@ -17,10 +17,10 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from plotly.offline import get_plotlyjs
 
+from ..embedding import content_policy, inline_script, json_block
 from ..table import compact
 from .downloads import data_of, offered
 from .model import Chart, Grid, Section
-from .safe import content_policy, inline_script, json_block
 
 __all__ = ["render"]
 

@@ -2,29 +2,24 @@
 but the two scripts and the style of the package, known by their SHA-256.
 
 Example:
-    >>> as_json({"title": "</script>"})
-    '{"title":"\\\\u003c/script\\\\u003e"}'
+    >>> "There is nothing to show" in network_page("Bodies", "tiny", {"nodes": [], "edges": []})
+    True
 """
 
 from __future__ import annotations
 
-import json
-from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
+from ..embedding import content_policy, inline_script, json_block
 from ..replacing import replace_file
 from .library import vis_network
 
-__all__ = ["as_json", "network_page", "write_page"]
-
-_UNSAFE: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+__all__ = ["network_page", "write_page"]
 
 
 def network_page(title: str, source: str, data: Mapping[str, Any]) -> str:
@@ -35,30 +30,26 @@ def network_page(title: str, source: str, data: Mapping[str, Any]) -> str:
 
 def render(name: str, *, data: Mapping[str, Any], **values: str) -> str:
     """The page of a template ``name``, with the style and script of that name. Every value is escaped."""
-    style, script, library = _part(f"{name}.css"), _part(f"{name}.js"), vis_network()
-    scripts = " ".join(map(_hash, (library, script)))
-    policy = (
-        f"default-src 'none'; script-src {scripts}; style-src {_hash(style)}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+    style, script, library = (
+        inline_script(code) for code in (_part(f"{name}.css"), _part(f"{name}.js"), vis_network())
     )
-    # Only what the package owns, and JSON without a sign that HTML knows, is put in as it is.
-    own = {"style": style, "script": script, "library": library, "data": as_json(data)}
-    plain = {name: Markup(text) for name, text in own.items()}  # noqa: S704
-    return _templates().get_template(f"{name}.html.j2").render(policy=Markup(policy), **plain, **values)  # noqa: S704
+    return (
+        _templates()
+        .get_template(f"{name}.html.j2")
+        .render(
+            policy=content_policy(library, script, style=style),
+            style=style,
+            script=script,
+            library=library,
+            data=json_block(data),
+            **values,
+        )
+    )
 
 
 def write_page(page: str, path: Path) -> None:
     """Writes a page whole or not at all. Raises OutputError."""
     replace_file(path, page.encode("utf-8", "replace"))
-
-
-def as_json(data: object) -> str:
-    """JSON that can stand in a script element, whatever texts are in it."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 @cache
