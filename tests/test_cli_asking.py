@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -186,3 +187,14 @@ def test_a_report_is_written(run: Run, example_build: Path, tmp_path: Path) -> N
     assert "Content-Security-Policy" in page
     assert "Helping Small Manufacturers" in page
     assert len(page.encode()) < 6_000_000
+
+
+@pytest.mark.parametrize("command", [["show", "report", "--out", "report.html"], *ANALYSES])
+def test_a_broken_time_is_named(example_build: Path, tmp_path: Path, command: list[str]) -> None:
+    """In a process of its own, as libraries look at it when they are imported."""
+    asked = [sys.executable, "-m", "graph_build", *command, "--graph", str(example_build)]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "yesterday"}
+    ran = subprocess.run(asked, capture_output=True, text=True, timeout=60, check=False, cwd=tmp_path, env=environment)
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("sme-graph: SOURCE_DATE_EPOCH: is no time, 'yesterday'")
+    assert ran.stderr.count("\n") == 1

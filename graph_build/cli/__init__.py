@@ -30,6 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     ``--help``, ``--version`` and wrong usage."""
     arguments = parse(argv)
     try:
+        _check_time()
         code: int = arguments.run(arguments)
         sys.stdout.flush()
     except PolicyGraphError as error:
@@ -42,6 +43,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("sme-graph: stopped", file=sys.stderr)  # noqa: T201
         return INTERRUPTED
     return code
+
+
+def _check_time() -> None:
+    """Some libraries stop with a traceback on a time that is none, as soon as they are imported."""
+    if os.environ.get("SOURCE_DATE_EPOCH"):
+        from ..describe.dataset import now
+
+        now()
 
 
 def _close_stdout() -> None:
