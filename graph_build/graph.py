@@ -10,11 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pyoxigraph as ox
 
-from .errors import ParameterError
 from .query import (
     TIME_LIMIT,
     LocalSource,
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from .analyse.units import UnitKind
     from .analyse.workload import Counted
     from .show import View
+    from .show.inline import Page
 
 __all__ = ["PolicyGraph", "connect", "graph_of", "open_graph"]
 
@@ -171,19 +171,26 @@ class PolicyGraph:
             self.source, kind, least=least, groups=groups, document=document, outside=outside, language=language
         )
 
-    def show(self, view: View, out: Path, **options: Any) -> None:
-        """Writes an interactive page: ``agencies``, ``instruments`` or, with ``focus``, ``graph``. The options are
-        those of :func:`graph_build.show.agencies_page` and its kin. Raises OutputError too.
+    def page(self, view: View | Literal["report"], *, height: int = 640, **options: Any) -> Page:
+        """An interactive page, which a notebook shows in a frame of that height: ``agencies``, ``instruments``,
+        ``graph`` with ``focus``, ``document`` with the one that it is about, or ``report``. The options are those of
+        :func:`graph_build.show.agencies_page` and its kin, and of :func:`graph_build.report.report_page`.
+
+        >>> graph.page("graph", focus=["mof"], depth=2).html[:15]
+        '<!DOCTYPE html>'
+        """
+        from .show.inline import page_of
+
+        return page_of(self, view, options, height=height)
+
+    def show(self, view: View | Literal["report"], out: Path, **options: Any) -> None:
+        """Writes :meth:`page` to ``out``. Raises OutputError too.
 
         >>> from tempfile import TemporaryDirectory
         >>> with TemporaryDirectory() as folder:
-        ...     graph.show("graph", Path(folder) / "mof.html", focus=["mof"], depth=2)
+        ...     graph.show("agencies", Path(folder) / "agencies.html", directed=True)
         """
-        from .show import PAGES, write_page
-
-        if view not in PAGES:
-            raise ParameterError("view", f"{view!r} is no view", f"give one of {', '.join(PAGES)}")
-        write_page(PAGES[view](self.source, **{"seconds": self.seconds, **options}), out)
+        self.page(view, **options).write(out)
 
     def _repr_html_(self) -> str:
         """What a notebook shows: what the graph holds."""

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 import pytest
 from browsers import chromium_browser
 from commands import Ran, Run
+from drawn import Open, opening
 from harbours import harbour_quads
 from hypothesis import settings
 
@@ -75,3 +76,10 @@ def chromium() -> Iterator[Any]:
     """A real browser."""
     with chromium_browser() as browser:
         yield browser
+
+
+@pytest.fixture
+def opened(chromium: Any, tmp_path: Path) -> Iterator[Open]:
+    """A way to open pages in it."""
+    with opening(chromium, tmp_path) as opener:
+        yield opener

@@ -25,8 +25,20 @@ def report(example_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return out
 
 
+DRAWN = "[...document.querySelectorAll('.chart')].filter((box) => box.querySelector('.main-svg')).map((box) => box.id)"
+
+
 def opened(chromium: Any, report: Path, screen: str = "wide", scheme: str = "light") -> tuple[Any, list[str]]:
-    """The page with its charts drawn, and all that it asked for or complained of."""
+    """The page as a reader has it who has looked at all of it, and what it asked for or complained of."""
+    page, troubles = untouched(chromium, report, screen, scheme)
+    for box in page.locator(".chart").all():
+        box.scroll_into_view_if_needed()
+        page.wait_for_selector(f"#{box.get_attribute('id')}[data-drawn]")
+    return page, troubles
+
+
+def untouched(chromium: Any, report: Path, screen: str = "wide", scheme: str = "light") -> tuple[Any, list[str]]:
+    """The page as it is opened."""
     width, height = SCREENS[screen]
     page = chromium.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
     troubles: list[str] = []
@@ -34,7 +46,7 @@ def opened(chromium: Any, report: Path, screen: str = "wide", scheme: str = "lig
     page.on("console", lambda message: troubles.append(message.text))
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.goto(report.as_uri())
-    page.wait_for_selector("html[data-drawn]", timeout=60_000)
+    page.wait_for_selector("html[data-ready]", timeout=60_000)
     troubles.remove(report.as_uri())
     return page, troubles
 
@@ -50,10 +62,7 @@ def downloaded(page: Any, block: str) -> list[list[str]]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_all_charts_are_drawn_and_nothing_leaves(chromium: Any, report: Path, screen: str, scheme: str) -> None:
     page, troubles = opened(chromium, report, screen, scheme)
-    charts = page.locator(".chart").count()
-    assert charts >= 7
-    assert page.locator(".chart .main-svg >> nth=0").count() == 1
-    assert page.evaluate("[...document.querySelectorAll('.chart')].every((box) => box.querySelector('.main-svg'))")
+    assert len(page.evaluate(DRAWN)) == page.locator(".chart").count() >= 11
     assert page.evaluate("document.documentElement.scrollWidth") <= SCREENS[screen][0]
     SCREENSHOTS.mkdir(exist_ok=True)
     page.screenshot(path=SCREENSHOTS / f"report-{screen}-{scheme}.png", full_page=True)
@@ -111,4 +120,76 @@ def test_a_hostile_label_is_text_in_charts_and_csv(chromium: Any, label: str, tm
     found = downloaded(page, "load-chart")[1][1]
     assert found == ("'" + label if label.strip()[0] in "=@" else label)
     assert [url for url in troubles if not url.startswith("blob:")] == []
+    page.close()
+
+
+def test_all_charts_are_drawn_without_being_looked_at(chromium: Any, report: Path) -> None:
+    page, troubles = untouched(chromium, report)
+    for chart in page.locator(".chart").all():
+        page.wait_for_selector(f"#{chart.get_attribute('id')}[data-drawn]", state="attached")
+    assert page.evaluate("scrollY") == 0
+    assert troubles == []
+    page.close()
+
+
+def test_all_charts_are_drawn_before_printing(chromium: Any, report: Path) -> None:
+    page, troubles = untouched(chromium, report)
+    page.pdf()
+    assert len(page.evaluate(DRAWN)) == page.locator(".chart").count()
+    assert page.locator(".fold[open]").count() == 0
+    assert troubles == []
+    page.close()
+
+
+def test_paper_has_its_own_colours_and_all_that_is_folded(chromium: Any, report: Path) -> None:
+    page, _ = untouched(chromium, report, "phone", "dark")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".fold:not([open])").count() == 0
+    assert page.evaluate("document.getElementById('load-chart')._fullLayout.font.color") == "#000"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate("document.getElementById('load-chart')._fullLayout.font.color") == "#e8ecf0"
+    page.close()
+
+
+def test_text_can_be_read_without_any_script(chromium: Any, report: Path) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(report.as_uri())
+    assert page.locator("#documents tbody tr").count() == 6
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_figures_of_heat_maps_can_be_read_on_their_cells(chromium: Any, report: Path, scheme: str) -> None:
+    page, _ = opened(chromium, report, "wide", scheme)
+    inks, cells, scale = page.evaluate("""(() => {
+      const box = document.getElementById("body-heat");
+      const [map, text] = box._fullData;
+      const at = (x, y) => map.z[y][x] / map.zmax;
+      const cells = [...text.x].map((x, place) => at(x, text.y[place]));
+      return [text.textfont.color, cells, map.colorscale.map((one) => one[1])];
+    })()""")
+    low, high = ([int(colour[place : place + 2], 16) for place in (1, 3, 5)] for colour in scale)
+    assert len(cells) > 40
+    for ink, part in zip(inks, cells, strict=True):
+        back = luminance([one + (other - one) * part for one, other in zip(low, high, strict=True)])
+        front = luminance([int(ink[place : place + 2], 16) for place in (1, 3, 5)])
+        assert (max(front, back) + 0.05) / (min(front, back) + 0.05) >= 4.5
+    page.close()
+
+
+def luminance(rgb: list[float]) -> float:
+    """WCAG 2.2, relative luminance."""
+    parts = [part / 255 for part in rgb]
+    red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_names_stand_still_beside_a_heat_map_on_a_phone(chromium: Any, report: Path) -> None:
+    page, _ = opened(chromium, report, "phone")
+    name = page.locator("#overlap .names div").first
+    before = name.bounding_box()
+    page.evaluate("document.getElementById('body-heat').scrollLeft = 200")
+    assert page.evaluate("document.getElementById('body-heat').scrollLeft") == 200
+    assert name.bounding_box() == before
     page.close()

@@ -45,6 +45,12 @@ def _graph(source: Source, arguments: Namespace) -> str:
     return graph_page(source, arguments.focus, depth=arguments.depth, kind=arguments.kind, **_options(arguments))
 
 
+def _document(source: Source, arguments: Namespace) -> str:
+    from ..show import document_page
+
+    return document_page(source, arguments.document, language=arguments.language, seconds=arguments.timeout)
+
+
 def _report(source: Source, arguments: Namespace) -> str:
     from ..graph import PolicyGraph
     from ..report import report_page
@@ -57,6 +63,7 @@ VIEWS: Final[Mapping[str, Callable[[Source, Namespace], str]]] = {
     "agencies": _agencies,
     "instruments": _instruments,
     "graph": _graph,
+    "document": _document,
     "report": _report,
 }
 

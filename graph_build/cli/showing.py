@@ -22,8 +22,8 @@ def add_showing(subparsers: Subparsers) -> None:
     parser.add_argument(
         "view",
         choices=tuple(pages.VIEWS),
-        help="bodies that share measures, bodies and instruments, what is around --focus, or a report to hand on; "
-        "a report takes no option but --language",
+        help="bodies that share measures, bodies and instruments, what is around --focus, the tree of one --document, "
+        "or a report to hand on; a tree takes only --document and --language, a report only --language",
     )
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.html", help="write the page here")
     parser.add_argument("--directed", action="store_true", help="of agencies: from those that lead to participants")
@@ -41,7 +41,9 @@ def add_showing(subparsers: Subparsers) -> None:
         "--colour", choices=("community", "kind"), help="what colours say at first (default: community of agencies)"
     )
     parser.add_argument("--least", type=positive, default=1, metavar="N", help="only edges of weight N (default: 1)")
-    parser.add_argument("--document", metavar="ID", help="only this document: its id or IRI")
+    parser.add_argument(
+        "--document", metavar="ID", help="only this document: its id or IRI (a tree needs it where there are several)"
+    )
     parser.add_argument("--no-groups", action="store_true", help="leave groups of bodies out")
     parser.add_argument("--language", default="en", metavar="TAG", help="language of names (default: en)")
     source(parser)

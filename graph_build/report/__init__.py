@@ -20,6 +20,7 @@ from .deadlines import deadlines
 from .lacks import lacks
 from .load import load, load_by_year
 from .making import making
+from .networks import networks
 from .overlaps import overlaps
 from .page import render
 from .summary import summary
@@ -51,6 +52,7 @@ def report_page(graph: PolicyGraph, *, build: Path | None = None, language: str 
         load(corpus),
         load_by_year(corpus),
         overlaps(corpus),
+        networks(corpus),
         amounts(corpus),
         deadlines(corpus),
         lacks(corpus),

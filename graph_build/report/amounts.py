@@ -12,35 +12,48 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from ..table import Table
-from .corpus import Corpus, shortened
+from .corpus import Corpus, told_apart
+from .fit import shortened
 from .model import Chart, Grid, Section
 
 __all__ = ["amounts", "bound_of"]
 
 _TITLE: Final = "Instruments through time"
+_QUESTION: Final = "quantities-by-instrument"
 _CHARTS: Final = 8
+_POINTS: Final = 300
+_ACROSS: Final = 10
 _ROWS: Final = 200
+_OPEN: Final = 30
+_ENDS: Final = ("value", "minimum", "maximum")
 _READING: Final = (
-    "In the charts, documents stand across, oldest first, and the height is the number stated. Circle: exactly; "
-    "triangle up: at least; triangle down: at most; line: from one to the other. Numbers of one document stand side by "
-    "side in no order of their own."
+    f"In the charts, documents stand across, oldest first, or years where there are more than {_ACROSS} documents; the "
+    "height is the number stated. Circle: exactly; triangle up: at least; triangle down: at most; line: from one to "
+    "the other. Numbers of one document or year stand side by side in no order of their own."
 )
 _TEXT: Final = (
     "Instruments for which more than one document or year states quantities. A quantity belongs to a measure that "
     "uses the instrument, or to a commentary that names it close by; whether it is about the instrument, the quoted "
     "words tell."
 )
+_Row = dict[str, Any]
 
 
 def amounts(corpus: Corpus) -> Section:
     """A chart for each instrument and unit that more than one document states, and all quantities in a table."""
-    found = _stated(corpus)
-    if not found:
+    rows = _stated(corpus)
+    if not rows:
         return Section("time", _TITLE, ("No instrument has quantities in more than one document or year.",))
-    columns = ("instrument_label", *next(iter(found.values())).columns)
-    rows = [(label, *row) for label, table in found.items() for row in table.rows]
-    whole = Table(columns, tuple(rows), _TITLE)
-    return Section("time", _TITLE, (_TEXT, _READING), (*_charts(corpus, whole)[:_CHARTS], _grid(corpus, whole)))
+    groups: dict[tuple[str, str], list[_Row]] = defaultdict(list)
+    for row in rows:
+        groups[str(row["instrument"]), str(row["unit"])].append(row)
+    told = {key: group for key, group in groups.items() if len({row["document"] for row in group}) > 1}
+    order = sorted(told, key=lambda key: (key[1] != "%", -len(told[key]), key))
+    names = told_apart((row["instrument"], row["instrument_label"]) for row in rows)
+    charts = [_chart(corpus, place, names[key[0]], told[key]) for place, key in enumerate(order[:_CHARTS])]
+    left = f"The {_CHARTS} with most quantities are drawn, shares first." if len(order) > _CHARTS else ""
+    text = (_TEXT, _READING, left) if left else (_TEXT, _READING)
+    return Section("time", _TITLE, text, (*charts, _grid(corpus, names, rows)))
 
 
 def bound_of(row: Mapping[str, Any]) -> tuple[str, float, float]:
@@ -53,60 +66,55 @@ def bound_of(row: Mapping[str, Any]) -> tuple[str, float, float]:
     return ("at least", float(low), float(low)) if low is not None else ("at most", float(high), float(high))
 
 
-def _stated(corpus: Corpus) -> dict[str, Table]:
-    found = {}
-    for instrument in sorted(corpus.ask("instruments"), key=lambda row: (str(row["label"]), str(row["instrument"]))):
-        table = corpus.ask("instrument-through-time", instrument=instrument["instrument"])
-        rows = [row for row in table if row["quantity"] and any(row[c] is not None for c in _ENDS)]
-        if len({(row["document"], row["year"]) for row in rows}) > 1:
-            kept = tuple(tuple(row[column] for column in table.columns) for row in rows)
-            found[str(instrument["label"])] = Table(table.columns, kept, _TITLE)
-    return found
+def _stated(corpus: Corpus) -> list[_Row]:
+    """The quantities with a number, of instruments that have some in more than one document or year."""
+    rows: list[_Row] = [row for row in corpus.ask(_QUESTION) if any(row[end] is not None for end in _ENDS)]
+    places: dict[str, set[tuple[object, object]]] = defaultdict(set)
+    for row in rows:
+        places[row["instrument"]].add((row["document"], row["year"]))
+    return [row for row in rows if len(places[row["instrument"]]) > 1]
 
 
-_ENDS: Final = ("value", "minimum", "maximum")
-
-
-def _charts(corpus: Corpus, whole: Table) -> list[Chart]:
-    groups: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-    for row in whole:
-        groups[str(row["instrument_label"]), str(row["unit"])].append(row)
-    told = {key: rows for key, rows in groups.items() if len({row["document"] for row in rows}) > 1}
-    order = sorted(told, key=lambda key: (key[1] != "%", -len(told[key]), key))
-    return [_chart(corpus, place, key, told[key]) for place, key in enumerate(order)]
-
-
-def _chart(corpus: Corpus, place: int, key: tuple[str, str], rows: Sequence[dict[str, Any]]) -> Chart:
+def _chart(corpus: Corpus, place: int, name: str, rows: Sequence[_Row]) -> Chart:
+    present = {row["document"] for row in rows}
+    by_year = len(present) > _ACROSS
     points = [
         dict(zip(("bound", "low", "high"), bound_of(row), strict=True))
-        | {"at": _when(corpus, row), "about": str(row["of"] or ""), "where": corpus.where(row)}
-        for row in rows
+        | {"at": _at(corpus, row, by_year), "about": str(row["of"] or ""), "where": corpus.where(row)}
+        for row in rows[:_POINTS]
     ]
-    present = {row["document"] for row in rows}
-    across = [_when(corpus, row) for iri, row in corpus.documents.items() if iri in present]
-    drawn = {"across": across, "points": points, "unit": key[1]}
+    across = [_at(corpus, row, by_year) for iri, row in corpus.documents.items() if iri in present]
+    unit = str(rows[0]["unit"])
+    drawn = {"across": list(dict.fromkeys(across)), "points": points, "unit": unit}
     reading = f"{len(rows)} quantities in {len(present)} documents."
-    columns = tuple(rows[0])
-    table = Table(columns, tuple(tuple(row[column] for column in columns) for row in rows))
-    return Chart(f"time-{place}", "dots", f"{key[0]} ({key[1]})", reading, drawn, table, share=True)
+    reading += f" The first {_POINTS} are drawn." if len(rows) > _POINTS else ""
+    command = f'query {_QUESTION} --param unit="{unit}"'
+    return Chart(f"time-{place}", "dots", f"{name} ({unit})", reading, drawn, _table(rows), command, share=True)
 
 
-def _when(corpus: Corpus, row: Mapping[str, Any]) -> str:
-    return f"{corpus.ref(row['document'])} · {row['year'] or 'no date'}"
+def _at(corpus: Corpus, row: Mapping[str, Any], by_year: bool) -> str:
+    year = str(row["year"] or "no date")
+    return year if by_year else f"{corpus.ref(row['document'])} · {year}"
 
 
-def _grid(corpus: Corpus, whole: Table) -> Grid:
-    quotes = corpus.quotes(corpus.ask("quantity-evidence"), "quantity")
-    shown = whole[:_ROWS]
-    rows = [
-        (row["instrument_label"], row["year"], corpus.where(row), _amount(row), row["unit"],
+def _table(rows: Sequence[_Row]) -> Table:
+    return Table(tuple(rows[0]), tuple(tuple(row.values()) for row in rows), _TITLE)
+
+
+def _grid(corpus: Corpus, names: Mapping[str, str], rows: Sequence[_Row]) -> Grid:
+    quotes = corpus.quotes("quantity-evidence", "quantity")
+    shown = rows[:_ROWS]
+    cells = [
+        (names[row["instrument"]], row["year"], corpus.where(row), _amount(row), row["unit"],
          shortened(str(row["of"] or "-"), 80), row["said_in"])
         for row in shown
     ]  # fmt: skip
-    note = f"The first {_ROWS} of {len(whole)} rows are shown." if len(whole) > _ROWS else ""
-    evidence = [quotes.get((row["quantity"],), ()) for row in shown]
-    heads = ("Instrument", "Year", "Where", "Quantity", "Unit", "Of what", "Said in")
-    return Grid("time-table", "All quantities, with the words behind them", heads, rows, whole, "", note, evidence)
+    return Grid(
+        "time-table", "All quantities, with the words behind them",
+        ("Instrument", "Year", "Where", "Quantity", "Unit", "Of what", "Said in"), cells, _table(rows),
+        f"query {_QUESTION}", quotes=[quotes.get((row["quantity"],), ()) for row in shown], total=len(rows),
+        folded=len(rows) > _OPEN,
+    )  # fmt: skip
 
 
 def _amount(row: Mapping[str, Any]) -> str:

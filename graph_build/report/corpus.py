@@ -1,4 +1,4 @@
-"""What all sections of a report share: documents with short names (D1, D2 …) and the quotes behind measures.
+"""What all sections of a report share: documents with short names (D1, D2 …) and the quotes behind their statements.
 
 Example:
     >>> import pyoxigraph as ox
@@ -9,37 +9,41 @@ Example:
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from ..query import find_question
+from ..namespaces import local_id
+from ..query import Answer, Source, find_question
 from ..table import Table
 from .model import Quote
 
 if TYPE_CHECKING:
     from ..graph import PolicyGraph
 
-__all__ = ["Corpus", "read_corpus", "shortened"]
+__all__ = ["Corpus", "Quotes", "read_corpus", "told_apart"]
 
-_SHOWN_QUOTES = 8
+Quotes = Mapping[tuple[Any, ...], list[Quote]]
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """A graph asked in one language, and its documents: IRI to a row of their profile with ``ref``, the short name."""
+    """A graph asked in one language, and its documents: IRI to a row of their profile with ``ref``, the short name. No
+    question is asked twice."""
 
     graph: PolicyGraph
     language: str
     profile: Table
     documents: Mapping[str, Mapping[str, Any]]
+    _answers: dict[str, Table] = field(default_factory=dict)
 
-    def ask(self, name: str, **parameters: Any) -> Table:
+    def ask(self, name: str) -> Table:
         """The answer to a question of the catalogue, with names in the language of the report where it takes one."""
-        if "language" in find_question(name).parameters:
-            parameters["language"] = self.language
-        return self.graph.query(name, **parameters)
+        if name not in self._answers:
+            parameters = {"language": self.language} if "language" in find_question(name).parameters else {}
+            self._answers[name] = self.graph.query(name, **parameters)
+        return self._answers[name]
 
     def ref(self, document: object) -> str:
         """The short name of a document."""
@@ -51,33 +55,56 @@ class Corpus:
         ref = self.ref(row["document"])
         return ref if row.get("number") is None else f"{ref}, measure {row['number']}"
 
-    def quotes(self, rows: Iterable[Mapping[str, Any]], *keys: str) -> Mapping[tuple[Any, ...], tuple[Quote, ...]]:
-        """The quotes of rows of evidence by the values of some columns."""
+    def quotes(self, question: str, *keys: str) -> Quotes:
+        """The quotes of a question of evidence by the values of some columns."""
         found: dict[tuple[Any, ...], list[Quote]] = defaultdict(list)
-        for row in sorted(rows, key=lambda row: (self.where(row), row["start"])):
-            found[tuple(row[key] for key in keys)].append(Quote(row["quote"], self.where(row)))
-        return {key: _first(quotes) for key, quotes in found.items()}
+        places = {iri: place for place, iri in enumerate(self.documents)}
+        rows = sorted(
+            self.ask(question),
+            key=lambda row: (places.get(str(row["document"]), -1), row.get("number") or 0, row["start"]),
+        )
+        for row in rows:
+            found[tuple(row[key] for key in keys)].append(Quote(str(row["quote"]), self.where(row)))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Limited:
+    """A source that gives every query the same time, whoever asks."""
+
+    source: Source
+    seconds: float | None
+
+    @property
+    def name(self) -> str:
+        return self.source.name
+
+    @property
+    def base(self) -> str:
+        return self.source.base
+
+    def ask(self, text: str, *, seconds: float | None = None) -> Answer:
+        del seconds
+        return self.source.ask(text, seconds=self.seconds)
 
 
 def read_corpus(graph: PolicyGraph, language: str) -> Corpus:
-    """The documents of a graph, oldest first and those without a year last."""
-    profile = graph.query("document-profile", language=language)
+    """The documents of a graph, oldest first and those without a year last. The time limit of the graph bounds every
+    query of the report."""
+    limited = replace(graph, source=_Limited(graph.source, graph.seconds))
+    profile = limited.query("document-profile", language=language)
     rows: dict[str, dict[str, Any]] = {str(row["document"]): row for row in profile}
     order = sorted(rows.values(), key=lambda row: (row["year"] is None, row["year"] or 0, row["document"]))
     named = {row["document"]: {**row, "ref": f"D{place}"} for place, row in enumerate(order, start=1)}
-    return Corpus(graph, language, profile, named)
+    return Corpus(limited, language, profile, named)
 
 
-def shortened(text: str, longest: int = 90) -> str:
-    """A text cut to a length.
+def told_apart(labels: Iterable[tuple[object, object]]) -> dict[str, str]:
+    """Names by IRI; what shares its name with another has its id behind it.
 
-    >>> shortened("Ministry of Finance", 12)
-    'Ministry of…'
+    >>> told_apart([("https://e.org/a", "Bank"), ("https://e.org/b", "Bank"), ("https://e.org/c", "Court")])
+    {'https://e.org/a': 'Bank (a)', 'https://e.org/b': 'Bank (b)', 'https://e.org/c': 'Court'}
     """
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
-
-
-def _first(quotes: list[Quote]) -> tuple[Quote, ...]:
-    more = len(quotes) - _SHOWN_QUOTES
-    shown = [Quote(shortened(quote.words, 240), quote.where) for quote in quotes[:_SHOWN_QUOTES]]
-    return (*shown, Quote("", f"and {more} more")) if more > 0 else tuple(shown)
+    known = {str(iri): str(label) for iri, label in labels}
+    counts = Counter(known.values())
+    return {iri: f"{label} ({local_id(iri)})" if counts[label] > 1 else label for iri, label in known.items()}

@@ -8,16 +8,21 @@ Example:
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Sequence
 from typing import Any, Final
 
-from ..table import Row
-from .corpus import Corpus, shortened
+from ..table import Row, Table
+from .corpus import Corpus
+from .fit import shortened
 from .model import Chart, Grid, Section
 
 __all__ = ["deadlines", "first_day", "last_day"]
 
 _TITLE: Final = "Deadlines"
+_COMMAND: Final = "query deadlines"
 _DRAWN: Final = 60
+_ROWS: Final = 200
+_OPEN: Final = 30
 _READING: Final = (
     "One line for each period that a measure sets, the earliest end on top: from its first to its last day. A diamond "
     "alone is a deadline without a beginning, a triangle a beginning without an end. A month or year without a day "
@@ -33,13 +38,20 @@ def deadlines(corpus: Corpus) -> Section:
     rows = sorted(table, key=lambda row: (_end(row), str(row["document"]), row["number"]))
     dated = [row for row in rows if row["from"] or row["until"]]
     more = f" The first {_DRAWN} of {len(dated)} are drawn." if len(dated) > _DRAWN else ""
-    chart = Chart("deadline-chart", "spans", "Periods and deadlines", _READING + more, _drawn(corpus, dated), table)
-    quotes = corpus.quotes(corpus.ask("period-evidence"), "period")
-    cells = [(corpus.where(row), shortened(str(row["heading"]), 110), row["from"], row["until"]) for row in rows]
-    evidence = [quotes.get((row["period"],), ()) for row in rows]
-    heads = ("Where", "Measure", "From", "Until")
-    grid = Grid("deadline-table", "The words behind them", heads, cells, table, "", "", evidence)
+    drawn = _drawn(corpus, dated[:_DRAWN])
+    chart = Chart("deadline-chart", "spans", "Periods and deadlines", _READING + more, drawn, table, _COMMAND)
+    grid = _grid(corpus, rows, table)
     return Section("deadlines", _TITLE, (), (chart, grid) if dated else (grid,))
+
+
+def _grid(corpus: Corpus, rows: Sequence[Row], table: Table) -> Grid:
+    quotes = corpus.quotes("period-evidence", "period")
+    shown = rows[:_ROWS]
+    cells = [(corpus.where(row), shortened(str(row["heading"]), 110), row["from"], row["until"]) for row in shown]
+    return Grid(
+        "deadline-table", "The words behind them", ("Where", "Measure", "From", "Until"), cells, table, _COMMAND,
+        quotes=[quotes.get((row["period"],), ()) for row in shown], total=len(rows), folded=len(rows) > _OPEN,
+    )  # fmt: skip
 
 
 def first_day(date: str) -> str:
@@ -62,7 +74,7 @@ def _end(row: Row) -> str:
     return last_day(str(row["until"])) if row["until"] else first_day(str(row["from"] or "9999"))
 
 
-def _drawn(corpus: Corpus, rows: list[Row]) -> dict[str, Any]:
+def _drawn(corpus: Corpus, rows: Sequence[Row]) -> dict[str, Any]:
     return {
         "spans": [
             {
@@ -70,6 +82,6 @@ def _drawn(corpus: Corpus, rows: list[Row]) -> dict[str, Any]:
                 "from": first_day(str(row["from"])) if row["from"] else None,
                 "until": last_day(str(row["until"])) if row["until"] else None,
             }
-            for row in rows[:_DRAWN]
+            for row in rows
         ]
     }

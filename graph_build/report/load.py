@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from ..table import Table
-from .corpus import Corpus
+from .corpus import Corpus, told_apart
 from .model import Block, Chart, Grid, Section
 
 __all__ = ["ROLE_NAMES", "concentration_sentences", "load", "load_by_year"]
@@ -25,6 +25,8 @@ ROLE_NAMES: Final = {
 }
 _TOP: Final = 25
 _TOP_BY_YEAR: Final = 20
+_BESIDE: Final = 6
+_BY_YEAR: Final = "workload --by year"
 _READING: Final = (
     "One bar for each body, the heaviest first; colour is its role. Fractional: a measure of k bodies counts 1/k for "
     "each, so all bars add up to the number of measures that have a body. Whole: it counts 1 for each body and role."
@@ -39,7 +41,7 @@ def load(corpus: Corpus) -> Section:
         return Section("load", "Workload", ("No measure of the graph has a responsible body.",))
     shown = bodies[:_TOP]
     limit = f" The first {_TOP} of {len(bodies)} bodies are drawn." if len(bodies) > _TOP else ""
-    chart = Chart("load-chart", "bars", "Workload by body and role", _READING + limit, _bars(shown), table)
+    chart = Chart("load-chart", "bars", "Workload by body and role", _READING + limit, _bars(shown), table, "workload")
     return Section("load", "Workload", concentration_sentences(table.figures), (chart, _grid(corpus, shown, table)))
 
 
@@ -89,7 +91,11 @@ def _bars(bodies: Sequence[tuple[str, list[dict[str, Any]]]]) -> dict[str, Any]:
         for role, name in ROLE_NAMES.items()
     ]
     used = [one for one in series if any(one["whole"])]
-    return {"labels": [rows[0]["label"] for _, rows in bodies], "series": used}
+    return {"labels": list(_names(bodies).values()), "series": used}
+
+
+def _names(bodies: Sequence[tuple[str, list[dict[str, Any]]]]) -> dict[str, str]:
+    return told_apart((agency, rows[0]["label"]) for agency, rows in bodies)
 
 
 def _of(rows: Sequence[Mapping[str, Any]], role: str, column: str) -> float:
@@ -98,11 +104,12 @@ def _of(rows: Sequence[Mapping[str, Any]], role: str, column: str) -> float:
 
 
 def _grid(corpus: Corpus, bodies: Sequence[tuple[str, list[dict[str, Any]]]], table: Table) -> Grid:
-    quotes = corpus.quotes(corpus.ask("responsibility-evidence"), "agency")
+    quotes = corpus.quotes("responsibility-evidence", "agency")
+    names = _names(bodies)
     whole = {row["agency"]: row for row in corpus.graph.workload(role="all", language=corpus.language)}
     rows = [
         (
-            rows[0]["label"],
+            names[agency],
             *(_of(rows, role, "measures") for role in ROLE_NAMES),
             whole[agency]["measures"],
             whole[agency]["documents"],
@@ -114,17 +121,24 @@ def _grid(corpus: Corpus, bodies: Sequence[tuple[str, list[dict[str, Any]]]], ta
     heads = ("Body", *(name.capitalize() for name in ROLE_NAMES.values()), "Measures", "Documents", "Load", "Share")
     note = "Measures counts each once, whatever the roles; Load is fractional."
     evidence = [quotes.get((agency,), ()) for agency, _ in bodies]
-    return Grid("load-table", "The same in figures, with the words behind them", heads, rows, table, "", note, evidence)
+    return Grid(
+        "load-table",
+        "The same in figures, with the words behind them",
+        heads,
+        rows,
+        table,
+        "workload",
+        "",
+        note,
+        evidence,
+    )
 
 
 def _year_charts(table: Table) -> tuple[Block, ...]:
-    rows_of: list[dict[str, Any]] = list(table)
-    years = sorted({row["unit"] for row in rows_of})
-    bodies = [rows[0]["label"] for _, rows in _heaviest(table)[:_TOP_BY_YEAR]]
-    loads: dict[tuple[Any, Any], float] = defaultdict(float)
+    years = sorted({row["unit"] for row in table}, key=str)
+    bodies = _heaviest(table)[:_TOP_BY_YEAR]
     roles: dict[tuple[Any, Any], list[float]] = defaultdict(lambda: [0.0, 0.0])
-    for row in rows_of:
-        loads[row["label"], row["unit"]] += row["fractional"]
+    for row in list[dict[str, Any]](table):
         roles[row["role"], row["unit"]][0] += row["fractional"]
         roles[row["role"], row["unit"]][1] += row["measures"]
     series = [
@@ -136,20 +150,32 @@ def _year_charts(table: Table) -> tuple[Block, ...]:
         }
         for role, name in ROLE_NAMES.items()
     ]
-    used = [one for one in series if any(one["whole"])]
     columns = {
         "labels": [str(year) for year in years],
-        "series": used,
+        "series": [one for one in series if any(one["whole"])],
         "upright": True,
         "height": max(360, 74 + 24 * len(bodies)),
     }
-    cells = [[round(loads[body, year], 3) or None for year in years] for body in bodies]
-    heat = {"across": [str(year) for year in years], "down": bodies, "cells": cells, "unit": "measures (fractional)"}
-    reading = f"Fractional measures of the {len(bodies)} heaviest bodies; the stronger the colour, the more."
+    share = len(years) <= _BESIDE
     return (
-        Chart("years-chart", "bars", "Load of all bodies by year and role", _COLUMNS, columns, table, share=True),
-        Chart("years-heat", "heat", "Load of bodies by year", reading, heat, table, share=True),
+        Chart("years-chart", "bars", "Load of all bodies by year and role", _COLUMNS, columns, table, _BY_YEAR, share),
+        _year_heat(table, years, bodies),
     )
+
+
+def _year_heat(table: Table, years: Sequence[Any], bodies: Sequence[tuple[str, list[dict[str, Any]]]]) -> Chart:
+    loads: dict[tuple[Any, Any], float] = defaultdict(float)
+    for agency, rows in bodies:
+        for row in rows:
+            loads[agency, row["unit"]] += row["fractional"]
+    heat = {
+        "across": [str(year) for year in years],
+        "down": list(_names(bodies).values()),
+        "cells": [[round(loads[agency, year], 3) or None for year in years] for agency, _ in bodies],
+        "unit": "measures (fractional)",
+    }
+    reading = f"Fractional measures of the {len(bodies)} heaviest bodies; the stronger the colour, the more."
+    return Chart("years-heat", "heat", "Load of bodies by year", reading, heat, table, _BY_YEAR, len(years) <= _BESIDE)
 
 
 _COLUMNS: Final = "One column for each year that has documents; colour is the role, counted as above."

@@ -20,8 +20,9 @@ from ..errors import SourceError
 from ..namespaces import term
 from ..store import RUN, VALIDATION
 from ..table import Cell, Table
-from .corpus import Corpus, shortened
-from .model import Block, Grid, Section
+from .corpus import Corpus
+from .fit import shortened
+from .model import ROOM, Block, Grid, Section
 
 __all__ = ["making"]
 
@@ -29,6 +30,7 @@ _UNKNOWN: Final = (
     "The graph was given without the folder of its build, so its validation and its versions are not known here."
 )
 _SHOWN: Final = 200
+_CHECK: Final = "validate --format json"
 
 
 def making(corpus: Corpus, build: Path | None) -> Section:
@@ -76,9 +78,11 @@ def _findings(path: Path) -> Grid:
     cells = sorted(tuple(one.get(term(name), "") for name in names) for one in results)
     rows: list[tuple[Cell, ...]] = [(s.rpartition("#")[2], f, shortened(m, 300)) for s, f, m in cells[:_SHOWN]]
     table = Table(("severity", "focus", "message"), tuple(cells))
-    note = f"The first {_SHOWN} of {len(cells)} are shown." if len(cells) > _SHOWN else ""
     heads = ("Severity", "About", "What")
-    return Grid("findings", "Findings of validation", heads, rows, table, "Validation found nothing.", note)
+    empty = "Validation found nothing."
+    return Grid(
+        "findings", "Findings of validation", heads, rows, table, "validate --format json", empty, total=len(cells)
+    )
 
 
 def _texts(corpus: Corpus) -> Grid:
@@ -90,12 +94,14 @@ def _texts(corpus: Corpus) -> Grid:
     ]  # fmt: skip
     heads = ("Document", "File", "Language", "Characters", "SHA-256")
     return Grid(
-        "inputs", "Texts that were read", heads, rows, table, "The graph holds no texts.", folded=len(rows) > 12
-    )
+        "inputs", "Texts that were read", heads, rows, table, "query document-texts", "The graph holds no texts.",
+        folded=len(rows) > 12, room=2 * ROOM,
+    )  # fmt: skip
 
 
 def _vocabularies(record: dict[str, Any]) -> Grid:
     files = [one for one in record.get("vocabularies", record.get("vocabulary", [])) if isinstance(one, dict)]
     rows = tuple((str(one.get("file")), str(one.get("sha256"))) for one in files)
     table = Table(("file", "sha256"), rows)
-    return Grid("vocabularies", "Vocabularies", ("File", "SHA-256"), rows, table, "Not recorded.", folded=True)
+    heads = ("File", "SHA-256")
+    return Grid("vocabularies", "Vocabularies", heads, rows, table, "", "Not recorded.", folded=True)

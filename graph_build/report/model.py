@@ -13,7 +13,9 @@ from typing import Any
 
 from ..table import Cell, Table
 
-__all__ = ["Block", "Chart", "Grid", "Quote", "Section"]
+__all__ = ["ROOM", "Block", "Chart", "Grid", "Quote", "Section"]
+
+ROOM = 32_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Quote:
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A picture: ``kind`` and ``drawn`` are for the script of the page, ``table`` is what its CSV holds, ``reading``
-    says what position, length and colour mean. ``share`` is whether it may stand beside another."""
+    says what position, length and colour mean. ``command`` gives the whole table, where the page has no room for it.
+    ``share`` is whether it may stand beside another."""
 
     id: str
     kind: str
@@ -35,23 +38,28 @@ class Chart:
     reading: str
     drawn: Mapping[str, Any]
     table: Table
+    command: str
     share: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table to read: ``rows`` of cells below ``heads``, with the quotes behind each row where there are any.
-    ``empty`` stands in its place without rows. ``folded`` grids open on a click; ``table`` is what the CSV holds."""
+    """A table to read: ``rows`` of cells below ``heads``, the first of ``total`` ones, with all quotes behind each row
+    where there are any. ``empty`` stands in its place without rows. ``folded`` grids open on a click; ``table`` is what
+    the CSV holds, ``command`` gives it whole, and ``room`` is how many bytes the rows may take in the page."""
 
     id: str
     title: str
     heads: Sequence[str]
     rows: Sequence[Sequence[Cell]]
     table: Table
-    empty: str
+    command: str
+    empty: str = ""
     note: str = ""
     quotes: Sequence[Sequence[Quote]] = ()
     folded: bool = False
+    total: int = 0
+    room: int = ROOM
 
 
 Block = Chart | Grid

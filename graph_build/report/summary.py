@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from .corpus import Corpus
-from .model import Grid, Section
+from .model import ROOM, Grid, Section
 
 __all__ = ["HEADS", "summary"]
 
@@ -29,8 +29,10 @@ def summary(corpus: Corpus) -> Section:
         for row in documents
     ]
     grid = Grid(
-        "documents", "Documents", HEADS, rows, corpus.profile, "The graph holds no documents.",
+        "documents", "Documents", HEADS, rows, corpus.profile, "query document-profile",
+        "The graph holds no documents.",
         "Bodies, instruments and programmes are counted once for each document. D1, D2 … name the documents below.",
+        room=3 * ROOM,
     )  # fmt: skip
     return Section("summary", "The documents", (_sentence(corpus),) if documents else (), (grid,))
 

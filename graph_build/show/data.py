@@ -5,15 +5,17 @@ Everything is a list, and what refers to something does so by its place, so that
 page counts sizes and widths anew for a choice of documents, years or roles, and finds the quotes behind an edge.
 
 Example:
-    >>> places = Places()
-    >>> places.of("tea"), places.of("salt"), places.of("tea"), places.items
-    (0, 1, 0, ['tea', 'salt'])
+    >>> import pyoxigraph as ox
+    >>> from graph_build.analyse.network import network
+    >>> from graph_build.query import LocalSource
+    >>> source = LocalSource(ox.Store())
+    >>> page_data(source, network(source, "co-responsibility"), colour="kind")["nodes"]
+    []
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
 
 import networkx as nx
@@ -21,8 +23,9 @@ import networkx as nx
 from ..analyse import facts
 from ..analyse.network import describe
 from ..namespaces import local_id
-from ..query import TIME_LIMIT, Source, ask_question, with_sentences
+from ..query import TIME_LIMIT, Source, ask_question
 from .layout import positions, spread
+from .quotes import Places, quotes_of
 
 __all__ = ["FOLDED", "Places", "page_data"]
 
@@ -30,22 +33,6 @@ FOLDED: Final = 1500
 _EDGES: Final = 600
 _COLUMNS: Final = ("degree", "strength", "betweenness", "pagerank", "core", "constraint", "articulation", "community")
 _Data: TypeAlias = dict[str, Any]
-_Stand: TypeAlias = tuple[str, str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Gives each text its place in a list."""
-
-    items: list[str] = field(default_factory=list)
-    _known: dict[str, int] = field(default_factory=dict)
-
-    def of(self, text: str) -> int:
-        """The place of ``text``, at the end for a new one."""
-        if text not in self._known:
-            self._known[text] = len(self.items)
-            self.items.append(text)
-        return self._known[text]
 
 
 def page_data(source: Source, graph: nx.Graph, *, colour: str, seconds: float | None = TIME_LIMIT) -> _Data:
@@ -58,17 +45,26 @@ def page_data(source: Source, graph: nx.Graph, *, colour: str, seconds: float | 
         "least": _least(graph),
         "folded": FOLDED,
         "columns": _COLUMNS,
-        **_drawing(graph),
+        **_drawing(graph, _groups(source, graph, seconds)),
         **_contents(source, graph, seconds),
     }
 
 
-def _drawing(graph: nx.Graph) -> _Data:
+def _groups(source: Source, graph: nx.Graph, seconds: float | None) -> dict[str, str]:
+    """The name of the group of each instrument: finance, innovation, market … The first of several."""
+    if graph.graph["kind"] != "agency-instrument":
+        return {}
+    language = str(graph.graph.get("language", "en"))
+    rows = list(ask_question(source, "instrument-classes", {"language": language}, seconds=seconds).table())
+    return {str(row["instrument"]): str(row["label"]) for row in reversed(rows)}
+
+
+def _drawing(graph: nx.Graph, groups: Mapping[str, str]) -> _Data:
     nodes, where = sorted(graph), positions(graph)
     places = {node: place for place, node in enumerate(nodes)}
     table = {row["node"]: row for row in describe(graph)}
     return {
-        "nodes": [_node(graph.nodes[node], table[node], where[node]) for node in nodes],
+        "nodes": [_node(graph.nodes[node], table[node], where[node], groups.get(node)) for node in nodes],
         "edges": sorted([places[a], places[b], weight] for a, b, weight in graph.edges(data="weight")),
         "communities": spread([where[node] for node in nodes], [table[node]["community"] for node in nodes]),
     }
@@ -78,54 +74,25 @@ def _contents(source: Source, graph: nx.Graph, seconds: float | None) -> _Data:
     """Who stands in which measure of which document, and the quotes."""
     places = {node: place for place, node in enumerate(sorted(graph))}
     measures = _measures(source, graph)
-    stands = [stand for stand in _stands(source, graph) if stand[0] in places and stand[1] in measures]
-    standing = {measure for _, measure, _ in stands}
+    found = quotes_of(
+        source, graph.graph["kind"], lambda one: one.node in places and one.measure in measures, seconds=seconds
+    )
+    standing = {stand.measure for stand in found.stands}
     used = {iri: row for row, iri in enumerate(iri for iri in measures if iri in standing)}
-    sentences, quotes = _quotes(source, {stand: row for row, stand in enumerate(stands)}, seconds)
     documents, numbers, roles = facts.documents(source, str(graph.graph.get("language", "en"))), Places(), Places()
     return {
         "measures": [[numbers.of(measures[iri].document), measures[iri].number] for iri in used],
         "documents": [_document(documents.get(iri), iri) for iri in numbers.items],
-        "stands": [[places[node], used[measure], roles.of(role)] for node, measure, role in stands],
+        "stands": [[places[stand.node], used[stand.measure], roles.of(stand.role)] for stand in found.stands],
         "roles": roles.items,
-        "quotes": quotes,
-        "sentences": sentences,
+        "quotes": found.quotes,
+        "sentences": found.sentences,
     }
 
 
 def _measures(source: Source, graph: nx.Graph) -> dict[str, facts.Measure]:
     only = graph.graph.get("document")
     return {m.iri: m for m in facts.measures(source) if only is None or m.document == only}
-
-
-def _stands(source: Source, graph: nx.Graph) -> Iterator[_Stand]:
-    """A body with each role that the network counts; an instrument has none."""
-    counted = {"lead", "participant"} if graph.graph["kind"] == "lead-participant" else None
-    for found in facts.proved_responsibilities(source):
-        if counted is None or found.role in counted:
-            yield found.agency, found.measure, found.role
-    if graph.graph["kind"] == "agency-instrument":
-        for use in facts.proved_instrument_uses(source):
-            yield use.instrument, use.measure, ""
-
-
-def _quotes(source: Source, rows: dict[_Stand, int], seconds: float | None) -> tuple[list[str], list[list[Any]]]:
-    """The sentences, and ``[stand, sentence, quote]`` for each quote."""
-    sentences, found = Places(), set()
-    for stand, quote, sentence in _proofs(source, seconds, instruments=any(not role for _, _, role in rows)):
-        if stand in rows:
-            found.add((rows[stand], sentences.of(sentence or quote), quote))
-    return sentences.items, [list(row) for row in sorted(found)]
-
-
-def _proofs(source: Source, seconds: float | None, *, instruments: bool) -> Iterable[tuple[_Stand, str, str]]:
-    names = ["responsibility-evidence", *(["instrument-evidence"] if instruments else [])]
-    for name in names:
-        answer = with_sentences(source, ask_question(source, name, seconds=seconds), seconds)
-        for row in answer.table():
-            node, role = row.get("agency", row.get("instrument")), row.get("role")
-            stand = (str(node), str(row["measure"]), local_id(str(role)) if role else "")
-            yield stand, str(row["quote"]), str(row["sentence"] or "")
 
 
 def _least(graph: nx.Graph) -> int:
@@ -136,13 +103,13 @@ def _least(graph: nx.Graph) -> int:
     return int(weights[_EDGES]) + 1 if weights[_EDGES] < weights[0] else int(weights[0])
 
 
-def _node(data: _Data, row: _Data, where: tuple[float, float]) -> _Data:
+def _node(data: _Data, row: _Data, where: tuple[float, float], group: str | None) -> _Data:
     measured = [round(value, 4) if isinstance(value, float) else value for value in map(row.get, _COLUMNS)]
     return {
         "id": data["local_id"],
         "label": str(data["label"]),
         "kind": data["kind"],
-        "category": data.get("category"),
+        "category": data.get("category") or group,
         "community": row["community"],
         "x": where[0],
         "y": where[1],

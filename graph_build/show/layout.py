@@ -17,6 +17,7 @@ import igraph as ig
 import networkx as nx
 import numpy as np
 import numpy.typing as npt
+from scipy.spatial import KDTree
 
 from ..analyse.network.engine import compiled, seeded
 
@@ -27,7 +28,6 @@ _SEED: Final = 1
 _GAP: Final = 90.0
 _EXACT: Final = 400
 _ROUNDS: Final = 60
-_FEW: Final = 1500
 
 
 def positions(graph: nx.Graph) -> dict[Hashable, tuple[float, float]]:
@@ -81,21 +81,21 @@ def _drawn(part: ig.Graph) -> _Points:
 
 
 def _apart(points: _Points, gap: float) -> _Points:
-    """Pushes points apart that are closer than ``gap``; of very many fewer times."""
-    rounds = _ROUNDS if len(points) <= _FEW else 4
-    for _ in range(rounds):
-        moved = False
-        steps = np.zeros_like(points)
-        for first in range(0, len(points), 500):
-            away = points[first : first + 500, None] - points[None]
-            far = np.hypot(away[..., 0], away[..., 1])
-            near = (far < gap) & (far > 0)
-            if near.any():
-                moved = True
-                push = np.where(near, (gap - far) / np.where(far > 0, far, 1) / 3, 0.0)
-                steps[first : first + 500] = (away * push[..., None]).sum(axis=1)
-        if not moved:
+    """Pushes points apart that are closer than ``gap``: each of two by a third of what they lack, so that crowds settle
+    over some rounds. Only those in reach are compared."""
+    for _ in range(_ROUNDS):
+        pairs = KDTree(points).query_pairs(gap, output_type="ndarray")
+        # In one order whatever the tree looks like, as sums of floats hang on it.
+        one, other = pairs[np.lexsort(pairs.T)].T
+        away = points[one] - points[other]
+        far = np.hypot(away[:, 0], away[:, 1])
+        near = (far > 0) & (far < gap)
+        if not near.any():
             break
+        push = away[near] * ((gap - far[near]) / far[near] / 3)[:, None]
+        steps = np.zeros_like(points)
+        np.add.at(steps, one[near], push)
+        np.subtract.at(steps, other[near], push)
         points = points + np.clip(steps, -gap, gap)
     return points
 

@@ -11,38 +11,41 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
-from ..embedding import content_policy, inline_script, json_block
+from ..embedding import content_policy, inline_script, joined_scripts, joined_styles, json_block, page_templates
 from ..replacing import replace_file
 from .library import vis_network
 
 __all__ = ["network_page", "write_page"]
 
+_TEMPLATES: Final = Path(__file__).resolve().parent / "templates"
+# What comes later uses what comes before, and calls what comes after.
+_SCRIPTS: Final = (
+    "common/base", "common/lists", "common/panel", "common/page", "network/counts", "network/items", "network/look",
+    "network/drawing", "network/labels", "network/panel", "network/legend", "network/lists", "network/controls",
+)  # fmt: skip
+
 
 def network_page(title: str, source: str, data: Mapping[str, Any]) -> str:
-    """The page of a network; ``data`` is what :func:`graph_build.show.data.page_data` gives."""
+    """The page of a network; ``data`` is what :func:`graph_build.show.data.page_data` gives. Every value is escaped."""
     message = "" if data["nodes"] else f"There is nothing to show: {source} has no such nodes."
-    return render("network", title=title, source=source, message=message, data=data)
-
-
-def render(name: str, *, data: Mapping[str, Any], **values: str) -> str:
-    """The page of a template ``name``, with the style and script of that name. Every value is escaped."""
-    style, script, library = (
-        inline_script(code) for code in (_part(f"{name}.css"), _part(f"{name}.js"), vis_network())
-    )
+    style, library = joined_styles(_TEMPLATES, "common/common", "network"), inline_script(vis_network())
+    script = joined_scripts(_TEMPLATES, *_SCRIPTS)
     return (
         _templates()
-        .get_template(f"{name}.html.j2")
+        .get_template("network.html.j2")
         .render(
+            title=title,
+            source=source,
+            message=message,
             policy=content_policy(library, script, style=style),
             style=style,
             script=script,
             library=library,
             data=json_block(data),
-            **values,
         )
     )
 
@@ -54,9 +57,4 @@ def write_page(page: str, path: Path) -> None:
 
 @cache
 def _templates() -> Environment:
-    return Environment(loader=PackageLoader("graph_build.show"), autoescape=True, undefined=StrictUndefined)
-
-
-@cache
-def _part(name: str) -> str:
-    return (Path(__file__).parent / "templates" / name).read_text(encoding="utf-8")
+    return page_templates(_TEMPLATES)
