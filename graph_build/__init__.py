@@ -16,6 +16,8 @@ open_graph          a built graph to ask: questions, workload, overlap, networks
 connect             the same for a SPARQL endpoint
 graph_of            the same for an Oxigraph store, such as one in memory
 write_report        one HTML page about a whole graph, to hand on
+load_graph          brings a built graph into a triplestore, and compares
+serving             a read-only SPARQL endpoint over a built graph
 ==================  ===================================================================
 
 Names are imported when they are first used, so that ``import graph_build`` costs nothing. All errors that the package
@@ -39,8 +41,10 @@ if TYPE_CHECKING:
     from .evaluate import compare, compare_all, read_annotations, total
     from .gaps import find_gaps
     from .graph import PolicyGraph, connect, graph_of, open_graph
+    from .load import load_graph
     from .pipeline import BuildReport, build, extract
     from .report import write_report
+    from .serving import serving
     from .table import Table
     from .validate import validate_file
     from .vocabulary import load_vocabulary
@@ -60,9 +64,11 @@ __all__ = [
     "extract",
     "find_gaps",
     "graph_of",
+    "load_graph",
     "load_vocabulary",
     "open_graph",
     "read_annotations",
+    "serving",
     "total",
     "validate_file",
     "write_report",
@@ -79,11 +85,13 @@ _HOMES = {
     "extract": "pipeline",
     "find_gaps": "gaps",
     "graph_of": "graph",
+    "load_graph": "load",
     "load_vocabulary": "vocabulary",
     "PolicyGraph": "graph",
     "Table": "table",
     "open_graph": "graph",
     "read_annotations": "evaluate",
+    "serving": "serving",
     "total": "evaluate",
     "validate_file": "validate",
     "write_report": "report",

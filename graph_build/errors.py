@@ -10,7 +10,11 @@
     ├── QueryError         a question is not known, is broken or asks for a change
     │   ├── ParameterError     a parameter is missing, not known or of another type
     │   └── QueryTimeout       the answer took longer than allowed
-    └── SourceError        a graph cannot be opened, or an endpoint does not answer
+    ├── SourceError        a graph cannot be opened, or an endpoint does not answer
+    │   ├── SourceBusy         not now, but perhaps a little later
+    │   └── AnswerCut          rows of the answer were left out
+    └── TargetError        a triplestore cannot be loaded
+        └── GraphRefused       it does not take one graph, but perhaps the others
 
 Every message names the file (and the line where there is one), says what is wrong and what to do.
 
@@ -22,16 +26,20 @@ Example:
 from __future__ import annotations
 
 __all__ = [
+    "AnswerCut",
     "CatalogError",
     "EmptyInput",
     "GoldError",
+    "GraphRefused",
     "InputError",
     "OutputError",
     "ParameterError",
     "PolicyGraphError",
     "QueryError",
     "QueryTimeout",
+    "SourceBusy",
     "SourceError",
+    "TargetError",
     "VocabularyError",
 ]
 
@@ -84,3 +92,27 @@ class QueryTimeout(QueryError):
 
 class SourceError(PolicyGraphError):
     """A graph cannot be opened, or an endpoint does not answer."""
+
+
+class SourceBusy(SourceError):
+    """An endpoint does not answer now, but may do so later; ``after`` are the seconds that it asks to wait."""
+
+    def __init__(self, where: object, what: str, remedy: str = "", *, after: float = 0.0) -> None:
+        super().__init__(where, what, remedy)
+        self.after = after
+
+
+class AnswerCut(SourceError):
+    """An endpoint gives no more than ``rows`` rows of an answer that has more."""
+
+    def __init__(self, where: object, what: str, remedy: str = "", *, rows: int = 0) -> None:
+        super().__init__(where, what, remedy)
+        self.rows = rows
+
+
+class TargetError(PolicyGraphError):
+    """A triplestore cannot be loaded."""
+
+
+class GraphRefused(TargetError):
+    """A triplestore does not take one graph, but perhaps the others."""

@@ -6,6 +6,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -338,10 +339,46 @@ def test_what_is_no_url_is_refused_without_its_password(url: str, message: str) 
     assert "cret" not in str(caught.value)
 
 
-def test_user_and_password_go_together() -> None:
-    for user, password in (("me", None), (None, "secret"), ("me", "")):
-        with pytest.raises(SourceError, match="a user or a password alone"):
-            connect("http://127.0.0.1:9/", user=user, password=password)
+@pytest.mark.parametrize("password", [None, ""])
+def test_a_user_has_a_password(password: str | None) -> None:
+    with pytest.raises(SourceError, match="has a user without a password"):
+        connect("http://127.0.0.1:9/", user="me", password=password)
+
+
+def test_a_password_alone_is_a_bearer_token() -> None:
+    with scripted({"/": lambda request: reply(request, '{"head": {}, "boolean": true}')}) as (url, heard):
+        connect(url, password=PASSWORD).ask("ASK FROM <e:g> {}")
+    assert {request.headers["Authorization"] for request in heard} == {f"Bearer {PASSWORD}"}
+
+
+def test_a_busy_server_is_asked_again_after_the_time_it_names() -> None:
+    times: list[float] = []
+
+    def busy_at_first(request: Heard) -> None:
+        times.append(time.monotonic())
+        if len(times) == 1:
+            reply(request, "busy", "text/plain", 503, Retry_After="1")
+        else:
+            reply(request, '{"head": {}, "boolean": true}')
+
+    with scripted({"/": busy_at_first}) as (url, _):
+        assert connect(url).ask("ASK FROM <e:g> {}") == Truth(True)
+    assert times[1] - times[0] >= 1
+
+
+def test_a_server_that_stays_busy_is_left_alone_after_a_few_times() -> None:
+    with scripted({"/": lambda request: reply(request, "busy", "text/plain", 503)}) as (url, heard):
+        with pytest.raises(SourceError, match="503 Service Unavailable: busy"):
+            connect(url).ask("ASK {}")
+        assert 1 < len(heard) <= 5
+
+
+def test_nothing_is_asked_again_when_the_time_would_be_over() -> None:
+    busy = partial(reply, body="busy", kind="text/plain", status=503, Retry_After="600")
+    with scripted({"/": busy}) as (url, heard):
+        with pytest.raises(SourceError, match="503"):
+            connect(url).ask("ASK {}", seconds=5)
+        assert len(heard) == 1
 
 
 def test_a_port_where_nothing_listens_is_named() -> None:

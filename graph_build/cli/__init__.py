@@ -1,8 +1,8 @@
 """The command ``sme-graph``: reads arguments, calls one function of the package, prints.
 
 Exit codes: 0 done; 1 done, but the graph breaks a shape or the evaluation a floor; 2 wrong usage; 3 some inputs could
-not be read (each is named with the reason, all others are done), or a graph that is asked does not answer; 130 stopped
-by the user.
+not be read or some graphs not loaded (each is named with the reason, all others are done), or a graph that is asked
+does not answer; 130 stopped by the user.
 
 Example:
     >>> main(["vocabulary", "list", "--scheme", "role", "--format", "csv"])  # doctest: +ELLIPSIS
@@ -17,7 +17,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from ..errors import InputError, PolicyGraphError, QueryTimeout, SourceError
+from ..errors import InputError, PolicyGraphError, QueryTimeout, SourceError, TargetError
 from .parser import parse
 
 __all__ = ["main"]
@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except PolicyGraphError as error:
         print(f"sme-graph: {error}", file=sys.stderr)  # noqa: T201
-        return 3 if isinstance(error, InputError | SourceError | QueryTimeout) else 2
+        return 3 if isinstance(error, InputError | SourceError | QueryTimeout | TargetError) else 2
     except BrokenPipeError:
         _close_stdout()
         return 0

@@ -17,11 +17,13 @@ __all__ = [
     "Command",
     "Parser",
     "Subparsers",
+    "access",
     "add",
     "formats",
     "iri",
     "number",
     "positive",
+    "seconds",
     "source",
     "texts",
     "vocabularies",
@@ -96,12 +98,19 @@ def source(parser: Parser) -> None:
         "--graph", type=Path, default=Path("build"), metavar="DIR", help="a built graph (default: build)"
     )
     where.add_argument("--endpoint", metavar="URL", help="a SPARQL 1.1 endpoint instead")
-    parser.add_argument("--user", metavar="NAME", help="user of the endpoint")
+    access(parser, "the endpoint")
     parser.add_argument(
-        "--password-env", metavar="NAME", help="environment variable that holds the password of the endpoint"
+        "--timeout", type=seconds, default=60.0, metavar="SECONDS", help="give up after so long a query (default: 60)"
     )
+
+
+def access(parser: argparse.ArgumentParser, what: str) -> None:
+    """Who asks, with what password. It never stands in an argument, which other users of the machine could see."""
+    parser.add_argument("--user", metavar="NAME", help=f"user of {what}; the password comes from netrc or a prompt")
     parser.add_argument(
-        "--timeout", type=_seconds, default=60.0, metavar="SECONDS", help="give up after so long a query (default: 60)"
+        "--password-env",
+        metavar="NAME",
+        help="environment variable that holds the password, or without --user a bearer token",
     )
 
 
@@ -127,8 +136,9 @@ def number(text: str) -> float:
         raise argparse.ArgumentTypeError(f"{text!r} is no number") from error
 
 
-def _seconds(text: str) -> float:
-    seconds = number(text)
-    if not 0 < seconds < 1e9:
+def seconds(text: str) -> float:
+    """A number of seconds above 0."""
+    found = number(text)
+    if not 0 < found < 1e9:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds above 0")
-    return seconds
+    return found

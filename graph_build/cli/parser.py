@@ -16,12 +16,13 @@ from importlib.metadata import PackageNotFoundError, version
 from .asking import add_asking
 from .making import add_making
 from .options import Parser
+from .sharing import add_sharing
 from .showing import add_showing
 
 __all__ = ["make_parser", "parse"]
 
 _CODES = """exit codes: 0 done; 1 done, but the graph breaks a shape or the evaluation a floor; 2 wrong usage;
-3 some inputs could not be read, each is named with the reason, all others are done;
+3 some inputs could not be read or some graphs not loaded, each is named with the reason, all others are done;
 or a graph that is asked does not answer"""
 
 
@@ -46,6 +47,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_making(subparsers)
     add_asking(subparsers)
     add_showing(subparsers)
+    add_sharing(subparsers)
     return parser
 
 

@@ -8,24 +8,23 @@ Example:
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 
-from ..errors import SourceError
+from ..errors import AnswerCut, SourceError
 from ..namespaces import BASE, SP, term
-from .answer import Answer, Solutions, Triples, Truth
-from .local import check_syntax, read_within
+from .answer import Answer, Solutions, Truth
+from .local import check_syntax
 from .source import TIME_LIMIT, select
 from .sparql import Form, form_of, keywords
 from .timing import Deadline, in_time
+from .urls import check_url
 
 if TYPE_CHECKING:
-    from .protocol import Credentials
+    from .wrapper import Credentials
 
 __all__ = ["EndpointSource", "connect"]
 
@@ -38,8 +37,6 @@ _DESCRIBED: Final = f"?dataset <{term('void:vocabulary')}> <{SP}> ; <{term('void
 _SPACES: Final = f"SELECT DISTINCT ?space {{ GRAPH ?graph {{ {_DESCRIBED} }} }}"
 _GRAPHS: Final = "SELECT DISTINCT ?graph { GRAPH ?graph { ?node ?property ?value } }"
 _BASE: Final = f"SELECT ?space {{ {_DESCRIBED} }} ORDER BY ?space LIMIT 1"
-# Virtuoso names blank nodes with what no blank node may be called. Within a JSON string the quotes would be escaped.
-_VIRTUOSO_NODE: Final = re.compile(rb'("type"\s*:\s*"bnode"\s*,\s*"value"\s*:\s*")nodeID://')
 
 
 @dataclass(frozen=True)
@@ -51,12 +48,13 @@ class EndpointSource:
     url: str
     user: str | None = None
     password: str | None = field(default=None, repr=False)
+    _met: list[Credentials | None] = field(default_factory=list, init=False, repr=False, compare=False)
     _found: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        _check(self.url)
-        if bool(self.user) != bool(self.password):
-            raise SourceError(self.url, "has a user or a password alone", "give both or neither")
+        check_url(self.url, "endpoint", "http://localhost:7878/query")
+        if self.user and not self.password:
+            raise SourceError(self.url, "has a user without a password", "give both, or a token as password alone")
 
     @property
     def name(self) -> str:
@@ -111,57 +109,44 @@ class EndpointSource:
     def _post(
         self, text: str, form: Form, deadline: Deadline, graphs: Sequence[str] = (), named: Sequence[str] = ()
     ) -> Answer:
-        from .protocol import Request, one_line, post
+        from .paging import in_pages
+
+        def send(sent: str) -> Answer:
+            return self._send(sent, form, deadline, graphs, named)
+
+        try:
+            return send(text)
+        except AnswerCut as error:
+            if not error.rows or form != "SELECT" or "FROM" in keywords(text):
+                raise
+            return in_pages(self.name, text, error.rows, send)
+
+    def _send(self, text: str, form: Form, deadline: Deadline, graphs: Sequence[str], named: Sequence[str]) -> Answer:
+        from .patience import patiently
+        from .protocol import Request, post
+        from .received import received
 
         request = Request(text, form, graphs, named)
-        body = post(self.url, request, deadline, credentials=self._credentials)
-        try:
-            return _rows(body, form, deadline) if form in {"SELECT", "ASK"} else _triples(body, deadline)
-        except (SyntaxError, ValueError) as error:
-            about = f"answers with broken {request.kinds[0]}: {one_line(str(error))}"
-            raise SourceError(self.name, about, "ask again") from error
+        who = self._credentials(deadline)
+        body = patiently(lambda: post(self.url, request, deadline, credentials=who), left=deadline.left)
+        return received(self.url, body, form, deadline)
 
-    @property
-    def _credentials(self) -> Credentials | None:
-        return (self.user, self.password) if self.user and self.password else None
+    def _credentials(self, deadline: Deadline) -> Credentials | None:
+        """Found out once, as the server has to be asked for it."""
+        from .protocol import credentials_for
+
+        if not self._met:
+            self._met.append(credentials_for(self.url, self.user, self.password, deadline))
+        return self._met[0]
 
 
 def connect(url: str, *, user: str | None = None, password: str | None = None) -> EndpointSource:
-    """The endpoint at a URL; nothing is sent yet. Raises SourceError for what is no URL of http or https."""
+    """The endpoint at a URL, which is asked as a user with a password; a password alone is a bearer token. Nothing is
+    sent yet. Raises SourceError for what is no URL of http or https."""
     return EndpointSource(url, user, password)
-
-
-def _check(url: str) -> None:
-    try:
-        parts = urlsplit(url)
-        sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0
-    except ValueError:
-        sound = False
-    shown = re.sub(r"//[^/]*@", "//", url)
-    if not sound or not url.isascii() or not url.isprintable() or " " in url:
-        raise SourceError(shown, "is no URL of an endpoint", "give one such as http://localhost:7878/query")
-    if "@" in parts.netloc:
-        raise SourceError(shown, "has a user in its URL", "give user and password apart from it")
 
 
 def _values(answer: Answer) -> tuple[str, ...]:
     """The values of the only column."""
     rows = answer.rows if isinstance(answer, Solutions) else ()
     return tuple(row[0].value for row in rows if isinstance(row[0], ox.NamedNode | ox.Literal))
-
-
-def _rows(body: bytes, form: Form, deadline: Deadline) -> Solutions | Truth:
-    """SPARQL 1.1 Query Results JSON (https://www.w3.org/TR/sparql11-results-json/) as an answer."""
-    plain = _VIRTUOSO_NODE.sub(rb"\1", body) if b"nodeID://" in body else body
-    answer = ox.parse_query_results(plain, format=ox.QueryResultsFormat.JSON)
-    if isinstance(answer, ox.QueryBoolean) != (form == "ASK"):
-        raise ValueError("rows for a truth value, or the reverse")
-    if isinstance(answer, ox.QueryBoolean):
-        return Truth(bool(answer))
-    columns = tuple(variable.value for variable in answer.variables)
-    return Solutions(columns, tuple(map(tuple, read_within(answer, deadline))))
-
-
-def _triples(body: bytes, deadline: Deadline) -> Triples:
-    parsed = ox.parse(body, format=ox.RdfFormat.TURTLE)
-    return Triples(tuple(quad.triple for quad in read_within(parsed, deadline)))

@@ -24,7 +24,7 @@ from .source import TIME_LIMIT
 from .sparql import form_of, keywords
 from .timing import Deadline, in_time
 
-__all__ = ["LocalSource", "check_syntax", "open_source", "read_within"]
+__all__ = ["LocalSource", "check_syntax", "columns_of", "open_source", "read_within"]
 
 T = TypeVar("T")
 
@@ -96,6 +96,19 @@ def check_syntax(text: str) -> None:
         raise _syntax(error, text) from error
     except RuntimeError:
         pass
+
+
+def columns_of(text: str) -> tuple[str, ...]:
+    """The columns of the answer to a SELECT, in their order. Raises QueryError as :func:`check_syntax`.
+
+    >>> columns_of("SELECT ?b (1 AS ?a) { ?a_ ?b ?c }")
+    ('b', 'a')
+    """
+    try:
+        answer = ox.Store().query(text)
+    except (SyntaxError, UnicodeError, RuntimeError) as error:
+        raise _syntax(error, text) from error
+    return tuple(variable.value for variable in answer.variables) if isinstance(answer, ox.QuerySolutions) else ()
 
 
 def read_within(items: Iterable[T], deadline: Deadline) -> tuple[T, ...]:

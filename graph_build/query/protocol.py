@@ -10,38 +10,33 @@ Example:
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from email.message import Message
 from http.client import HTTPException, HTTPResponse
-from math import ceil
-from typing import Any, Final
+from typing import Final
 from urllib.error import HTTPError, URLError
-from urllib.request import (
-    HTTPDigestAuthHandler,
-    HTTPPasswordMgrWithDefaultRealm,
-    HTTPRedirectHandler,
-    OpenerDirector,
-    build_opener,
-)
 
-from SPARQLWrapper import POST, SPARQLWrapper
-
-from ..errors import SourceError
+from ..errors import AnswerCut, SourceBusy, SourceError
 from .sparql import Form
 from .timing import Deadline
+from .wrapper import Client, Credentials, wants_digest
 
-__all__ = ["LARGEST", "Credentials", "Request", "one_line", "post"]
+__all__ = ["LARGEST", "Credentials", "Request", "answering", "credentials_for", "one_line", "post", "seconds_of"]
 
 LARGEST: Final = 512 * 2**20
-Credentials = tuple[str, str]
 _ROWS: Final = ("application/sparql-results+json", "application/json")
 _TRIPLES: Final = ("text/turtle", "application/n-triples")
 _CHUNK: Final = 2**16
 _SHOWN: Final = 200
 _USER: Final = re.compile(r"(?<=//)[^/?#]*@")
-# Virtuoso says with these that it left rows out.
-_CUT: Final = ("X-SPARQL-MaxRows", "X-SQL-State")
+# Virtuoso says with these that it left rows out: as there are too many, and as it took too long.
+_ROWS_LEFT: Final = "X-SPARQL-MaxRows"
+_CUT: Final = (_ROWS_LEFT, "X-SQL-State")
 _WRONG_PLACE: Final = "check that this is the URL of a SPARQL endpoint"
+_LATER: Final = {429, 502, 503, 504}
+_LONGEST_WAIT: Final = 3600.0
 _REMEDIES: Final = {
     400: "mend the query, or ask for what the endpoint knows",
     401: "give the right user and password",
@@ -77,68 +72,38 @@ def post(
 ) -> bytes:
     """The body of the answer: SPARQL 1.1 Query Results JSON for a SELECT or ASK, Turtle for the other forms. Raises
     SourceError where there is no such answer, or one of over ``largest`` bytes, and QueryTimeout at the deadline."""
-    client = _Client(url, credentials)
-    client.ask(request, deadline.left())
+    client = Client(url, credentials)
+    best, other = request.kinds
+    client.say(request.text, request.form, deadline.left(), accept=f"{best}, {other};q=0.5")
+    client.about(request.graphs, request.named)
+    with answering(url, deadline), client.query().response as response:
+        _check(url, response, request.kinds)
+        return _read(url, response, deadline, largest)
+
+
+def credentials_for(url: str, user: str | None, secret: str | None, deadline: Deadline) -> Credentials | None:
+    """Who asks, as the server at ``url`` wants to be told; None without a ``secret``. Raises as :func:`post`."""
+    if not secret:
+        return None
+    if not user:
+        return Credentials(None, secret)
+    with answering(url, deadline):
+        return Credentials(user, secret, wants_digest(url, deadline.left()))
+
+
+@contextmanager
+def answering(url: str, deadline: Deadline) -> Iterator[None]:
+    """Turns what goes wrong while a server is asked into SourceError, SourceBusy or QueryTimeout."""
     try:
-        with client.query().response as response:
-            _check(url, response, request.kinds)
-            return _read(url, response, deadline, largest)
+        yield
     except HTTPError as error:
         raise _refused(url, error) from error
     except (OSError, HTTPException, ValueError) as error:
         reason = error.reason if isinstance(error, URLError) else error
         if isinstance(reason, TimeoutError):
             raise deadline.late() from error
-        raise SourceError(url, f"gives no answer: {_words(reason)}", "check that it runs") from error
-
-
-class _NoRedirects(HTTPRedirectHandler):
-    """A redirect would lose the query, and could take the password to another server."""
-
-    def redirect_request(self, *_: object) -> None:
-        return None
-
-
-class _Digest(HTTPDigestAuthHandler):
-    """SPARQLWrapper sends Basic credentials at once; servers such as Virtuoso may then ask for Digest."""
-
-    def http_error_401(self, *request: Any) -> Any:
-        asked = request[-1].get("WWW-Authenticate", "")
-        return super().http_error_401(*request) if asked.lower().startswith("digest") else None
-
-
-class _Client(SPARQLWrapper):
-    """SPARQLWrapper with an opener of its own: the shared one follows redirects and reads errors of any size."""
-
-    def __init__(self, url: str, credentials: Credentials | None) -> None:
-        super().__init__(url, agent="sme-policy-graph")
-        self._opener = _opener(url, credentials)
-        if credentials:
-            self.setCredentials(*credentials)
-        self.setMethod(POST)
-        self.setOnlyConneg(True)
-
-    def ask(self, request: Request, seconds: float | None) -> None:
-        """Sets what to ask. SPARQLWrapper would guess the form, and warn where it cannot."""
-        self.queryString, self.queryType = request.text, request.form
-        self.timeout = None if seconds is None else ceil(seconds)
-        best, other = request.kinds
-        self.addCustomHttpHeader("Accept", f"{best}, {other};q=0.5")
-        for graph in request.graphs:
-            self.addParameter("default-graph-uri", graph)
-        for graph in request.named:
-            self.addParameter("named-graph-uri", graph)
-
-    def _query(self) -> tuple[HTTPResponse, str]:
-        return self._opener.open(self._createRequest(), timeout=self.timeout), self.returnFormat
-
-
-def _opener(url: str, credentials: Credentials | None) -> OpenerDirector:
-    if credentials is None:
-        return build_opener(_NoRedirects)
-    passwords = HTTPPasswordMgrWithDefaultRealm()
-    passwords.add_password(None, url, *credentials)
-    return build_opener(_NoRedirects, _Digest(passwords))
+        kind = SourceBusy if isinstance(reason, ConnectionResetError | HTTPException) else SourceError
+        raise kind(url, f"gives no answer: {_words(reason)}", "check that it runs") from error
 
 
 def _check(url: str, response: HTTPResponse, kinds: Sequence[str]) -> None:
@@ -147,8 +112,10 @@ def _check(url: str, response: HTTPResponse, kinds: Sequence[str]) -> None:
         raise SourceError(url, f"answers with {one_line(kind)} and not with {kinds[0]}", _WRONG_PLACE)
     for header in _CUT:
         if header in response.headers:
-            about = f"left out part of the answer ({header}: {one_line(response.headers[header])})"
-            raise SourceError(url, about, "raise the limits of the server, or narrow the question")
+            said = one_line(response.headers[header])
+            rows = int(said) if header == _ROWS_LEFT and said.isascii() and said.isdecimal() else 0
+            about = f"left out part of the answer ({header}: {said})"
+            raise AnswerCut(url, about, "raise the limits of the server, or narrow the question", rows=rows)
 
 
 def _read(url: str, response: HTTPResponse, deadline: Deadline, largest: int) -> bytes:
@@ -162,7 +129,7 @@ def _read(url: str, response: HTTPResponse, deadline: Deadline, largest: int) ->
         if size > largest:
             raise SourceError(url, f"answers with more than {largest:,} bytes", "narrow the question")
     if response.length:
-        raise SourceError(url, "broke off in the middle of the answer", "ask again")
+        raise SourceBusy(url, "broke off in the middle of the answer", "ask again")
     return b"".join(chunks)
 
 
@@ -173,7 +140,15 @@ def _refused(url: str, error: HTTPError) -> SourceError:
         return SourceError(url, f"redirects to {target}", "give that URL, if you trust it")
     about = f"answers with HTTP {error.code} {one_line(error.reason)}" + (f": {said}" if said else "")
     remedy = "narrow the question, or ask later" if error.code >= 500 else "see what the endpoint says"
+    if error.code in _LATER:
+        return SourceBusy(url, about, "narrow the question, or ask later", after=seconds_of(error.headers))
     return SourceError(url, about, _REMEDIES.get(error.code, remedy))
+
+
+def seconds_of(headers: Mapping[str, str] | Message) -> float:
+    """The seconds that ``Retry-After`` asks to wait, 0 where it does not say so in seconds."""
+    asked = str(headers.get("Retry-After", "")).strip()
+    return min(float(asked), _LONGEST_WAIT) if asked.isascii() and asked.isdecimal() else 0.0
 
 
 def _beginning(error: HTTPError) -> str:

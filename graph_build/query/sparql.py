@@ -19,7 +19,7 @@ import pyoxigraph as ox
 
 from ..errors import QueryError
 
-__all__ = ["Form", "Term", "bind", "form_of", "keywords", "parameters_of"]
+__all__ = ["Form", "Term", "bind", "body_at", "form_of", "keywords", "parameters_of"]
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Form = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
@@ -78,6 +78,16 @@ def form_of(text: str, where: object = "query") -> Form:
 def keywords(text: str) -> frozenset[str]:
     """The words of a query that are no names, in upper case: its keywords and functions."""
     return frozenset(token.upper() for kind, token, _ in _tokens(text) if kind == "word")
+
+
+def body_at(text: str) -> int:
+    """Where the prologue of a query, its prefixes and base, is over.
+
+    >>> text = "PREFIX select: <e:select> SELECT * {}"
+    >>> text[body_at(text) :]
+    'SELECT * {}'
+    """
+    return next((at for kind, token, at in _tokens(text) if kind == "word" and token.upper() in _FORMS), len(text))
 
 
 def _refuse_service(text: str, where: object) -> None:
