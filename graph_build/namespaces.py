@@ -36,6 +36,7 @@ PREFIXES: Final = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
+_STAGE: Final = "#loading"
 _LANGUAGES: Final = {"en": "ENG", "zh": "ZHO"}
 
 __all__ = [
@@ -49,12 +50,14 @@ __all__ = [
     "file_iri",
     "graph_iri",
     "instrument_iri",
+    "is_staged",
     "kind_iri",
     "language_iri",
     "local_id",
     "part_iri",
     "role_iri",
     "slug",
+    "staged_iri",
     "term",
     "text_iri",
     "vocabulary_graph_iri",
@@ -105,6 +108,20 @@ def document_iri(base: str, document: str) -> str:
 def graph_iri(document: str) -> str:
     """The named graph of a document, given the document's IRI."""
     return f"{document}/graph"
+
+
+def staged_iri(graph: str) -> str:
+    """The named graph in which another is put together, before it takes its place.
+
+    >>> is_staged(staged_iri("https://example.org/document/a/graph"))
+    True
+    """
+    return graph + _STAGE
+
+
+def is_staged(graph: str) -> bool:
+    """True for a graph of :func:`staged_iri`: no question is about it."""
+    return graph.endswith(_STAGE)
 
 
 def dataset_iri(base: str) -> str:

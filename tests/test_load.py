@@ -18,7 +18,8 @@ from graph_build.load.checksum import XSD, Checksum
 from graph_build.load.content import NamedGraph, chunks, read_graphs
 from graph_build.load.detect import named
 from graph_build.load.journal import journal_of, open_journal, read_journal
-from graph_build.load.plan import plan, staged
+from graph_build.load.plan import plan
+from graph_build.namespaces import staged_iri
 from graph_build.store import GRAPH
 
 BASE = "https://example.org/"
@@ -154,7 +155,7 @@ def test_only_what_is_below_the_documents_of_the_build_is_removed() -> None:
     held = dict.fromkeys(
         [
             *(g.iri for g in ours),
-            staged(BASE + "document/a/graph"),
+            staged_iri(BASE + "document/a/graph"),
             BASE + "document/gone/graph",
             BASE + "document/mine",
             BASE + "vocabulary/roles/graph",

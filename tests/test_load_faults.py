@@ -78,7 +78,7 @@ def test_a_graph_that_is_refused_is_named_and_all_others_are_loaded(
         ran = load(url)
         assert ran.code == 3
         assert f"{chosen}: answers with HTTP 500 Internal Server Error: out of luck; " in ran.err
-        assert "1 graphs are not there as they should be" in ran.out
+        assert "one graph is not as it should be" in ran.out
         assert counts(empty) == {iri: count for iri, count in sizes.items() if iri != chosen}
         refusing.clear()
         second = load(url, "--format", "json")

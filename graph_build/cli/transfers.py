@@ -92,7 +92,8 @@ def _verdict(report: Report) -> str:
     if report.dry:
         return "nothing was done"
     if report.failures:
-        return f"{len(report.failures)} graphs are not there as they should be"
+        count = len(report.failures)
+        return "one graph is not as it should be" if count == 1 else f"{count} graphs are not as they should be"
     speed = f", {report.triples('send') / report.sending:,.0f} triples/s" if report.triples("send") else ""
     compared = {"content": "every triple is there", "count": "every graph has its number of triples", "none": ""}
     found = compared[report.verification] or "what arrived was not compared"

@@ -18,11 +18,11 @@ from ..errors import SourceError, TargetError
 from ..query.protocol import one_line
 from ..query.timing import Deadline
 from .product import Product, Sign, products
-from .transport import beginning
+from .transport import beginning, unreachable
 
 __all__ = ["detect", "named"]
 
-_Seen = tuple[httpx.Headers, str]
+_Seen = tuple[int, httpx.Headers, str]
 # Some servers give a whole dataset to who asks for RDF, or for anything.
 _PLAIN: Final = {"Accept": "text/plain, text/html;q=0.5", "Connection": "close"}
 _TELL: Final = "tell it with --product"
@@ -44,9 +44,11 @@ def detect(client: httpx.Client, url: str, deadline: Callable[[], Deadline]) -> 
             place = _place(product.base(url), sign)
             if place not in seen:
                 seen[place] = _look(client, place, deadline())
-            if _shows(sign, *seen[place]):
+            if _shows(sign, *seen[place][1:]):
                 return product
-    server = next((headers["Server"] for headers, _ in seen.values() if "Server" in headers), "")
+    if any(status == httpx.codes.UNAUTHORIZED for status, *_ in seen.values()):
+        raise TargetError(url, "wants to know who you are", "give --user, or a token with --password-env")
+    server = next((headers["Server"] for _, headers, _ in seen.values() if "Server" in headers), "")
     said = f", only a server that calls itself {one_line(server)!r}" if server else ""
     raise TargetError(url, f"shows no product that is known{said}", _TELL)
 
@@ -62,9 +64,9 @@ def _place(base: str, sign: Sign) -> str:
 def _look(client: httpx.Client, url: str, deadline: Deadline) -> _Seen:
     try:
         with client.stream("GET", url, headers=_PLAIN, timeout=deadline.left()) as response:
-            return response.headers, beginning(response)
+            return response.status_code, response.headers, beginning(response)
     except httpx.ConnectError as error:
-        raise SourceError(url, f"gives no answer: {one_line(str(error))}", "check that it runs") from error
+        raise unreachable(url, error) from error
     except httpx.HTTPError as error:
         raise SourceError(url, f"gives no answer: {one_line(str(error)) or 'too slow'}", _TELL) from error
 

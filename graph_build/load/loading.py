@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from ..errors import GraphRefused, PolicyGraphError, QueryTimeout, SourceError, TargetError
 from ..store import GRAPH
@@ -28,7 +28,6 @@ __all__ = ["load_graph"]
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 _READ, _SEND, _COMPARE = "reading", "sending", "comparing"
-_AGAIN: Final = "load again"
 
 
 def load_graph(
@@ -62,7 +61,7 @@ def load_graph(
     with connected(url, product=product, access=access, part=part, seconds=seconds) as store:
         file = journal or journal_of(build, store.target.data)
         steps = plan(graphs, store.counts(), read_journal(file, store.target.data), again=again, prune=prune)
-        blank = Report(store.target.query, store.product.title, (), verification=verification, dry=dry)
+        blank = Report(store.product.target(url).query, store.product.title, (), verification=verification, dry=dry)
         if dry:
             return replace(blank, outcomes=tuple(map(_intended, steps)))
         with open_journal(file, store.target.data) as kept:

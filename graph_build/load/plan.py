@@ -14,13 +14,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from ..namespaces import dataset_iri
+from ..namespaces import dataset_iri, is_staged, staged_iri
 from .content import NamedGraph
 
-__all__ = ["Act", "Step", "plan", "staged"]
+__all__ = ["Act", "Step", "plan"]
 
 Act: TypeAlias = Literal["send", "keep", "remove"]
-_STAGE: Final = "#loading"
 _DATASET: Final = dataset_iri("")
 
 
@@ -56,24 +55,15 @@ def plan(
     return [*steps, *(Step("remove", iri, None, held[iri]) for iri in removed)]
 
 
-def staged(iri: str) -> str:
-    """The graph in which a large graph is put together.
-
-    >>> staged("https://example.org/document/a/graph")
-    'https://example.org/document/a/graph#loading'
-    """
-    return iri + _STAGE
-
-
 def _obsolete(graphs: Sequence[NamedGraph], held: Iterable[str], *, prune: bool) -> list[str]:
     known = {graph.iri for graph in graphs}
-    left = {staged(iri) for iri in known}
+    left = {staged_iri(iri) for iri in known}
     spaces = tuple(f"{iri.removesuffix(_DATASET)}document/" for iri in known if prune and _is_dataset(iri))
     return sorted(iri for iri in held if iri in left or (_is_stale(iri, spaces) and iri not in known))
 
 
 def _is_stale(iri: str, spaces: tuple[str, ...]) -> bool:
-    return iri.startswith(spaces) and iri.removesuffix(_STAGE).endswith("/graph")
+    return iri.startswith(spaces) and (iri.endswith("/graph") or is_staged(iri))
 
 
 def _is_dataset(iri: str) -> bool:

@@ -16,12 +16,12 @@ from typing import Final
 import httpx
 
 from ..errors import GraphRefused, PolicyGraphError, SourceBusy, SourceError, TargetError
-from ..query.protocol import one_line, seconds_of
+from ..query.protocol import UNTRUSTED, one_line, seconds_of
 from ..query.timing import Deadline
 from .access import Access
 from .product import Product
 
-__all__ = ["NoSuchGraph", "ask", "beginning", "session"]
+__all__ = ["NoSuchGraph", "ask", "beginning", "session", "unreachable"]
 
 _SHOWN: Final = 2000
 _PATIENCE: Final = 300.0
@@ -67,11 +67,19 @@ def ask(
     except httpx.TimeoutException as error:
         raise deadline.late() from error
     except httpx.ConnectError as error:
-        raise SourceError(url, f"gives no answer: {one_line(str(error))}", "check that it runs") from error
+        raise unreachable(url, error) from error
     except httpx.HTTPError as error:
         raise SourceBusy(url, f"broke off: {one_line(str(error))}", "load again: it goes on from here") from error
     except httpx.InvalidURL as error:
         raise SourceError(url, f"is no URL: {one_line(str(error))}", "mend it") from error
+
+
+def unreachable(url: str, error: httpx.ConnectError) -> SourceError:
+    """No connection: nothing listens there, or nobody that is trusted."""
+    said = one_line(str(error))
+    if "CERTIFICATE_VERIFY_FAILED" in said:
+        return SourceError(url, *UNTRUSTED)
+    return SourceError(url, f"gives no answer: {said}", "check that it runs")
 
 
 def beginning(response: httpx.Response, size: int = _SHOWN) -> str:

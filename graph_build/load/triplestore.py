@@ -18,6 +18,7 @@ from typing import Final
 import httpx
 import pyoxigraph as ox
 
+from ..namespaces import staged_iri
 from ..query.patience import patiently
 from ..query.protocol import credentials_for
 from ..query.timing import Deadline
@@ -27,7 +28,6 @@ from .census import census, triples_in_pages
 from .content import NamedGraph, chunks
 from .detect import detect, named
 from .graphstore import Body, GraphStore
-from .plan import staged
 from .product import Product, Target
 from .transport import session
 from .update import drop, move, update
@@ -78,7 +78,7 @@ class Triplestore:
                 self._graphs.delete(graph.iri)
             self._graphs.put(graph.iri, _body(graph))
             return
-        beside = staged(graph.iri)
+        beside = staged_iri(graph.iri)
         self._put_together(graph, beside)
         if clears:
             self._graphs.delete(graph.iri)
@@ -97,13 +97,16 @@ class Triplestore:
         self._update(drop(iri))
 
     def compare(self, graph: NamedGraph) -> str:
-        """What is wrong with the triples of a graph; nothing if they are as they were sent."""
-        deadline = self._deadline()
-        return patiently(lambda: compare_content(graph, self._held(graph.iri)), left=deadline.left)
+        """What is wrong with the triples of a graph; nothing if they are as they were sent. A product that gives no
+        more than so many triples at once is asked in pages, where it has not given all of a small graph without."""
+        pages, left = self.product.pages, self._deadline().left
+        if not pages or graph.triples < pages:
+            wrong = patiently(lambda: compare_content(graph, self._graphs.triples(graph.iri)), left=left)
+            if not (wrong and pages):
+                return wrong
+        return patiently(lambda: compare_content(graph, self._in_pages(graph.iri)), left=left)
 
-    def _held(self, iri: str) -> Iterable[ox.Triple]:
-        if not self.product.pages:
-            return self._graphs.triples(iri)
+    def _in_pages(self, iri: str) -> Iterable[ox.Triple]:
         return triples_in_pages(
             self.target.query, iri, self.product.pages, self._deadline, credentials=self.credentials
         )
@@ -141,7 +144,7 @@ def connected(
 
 
 def _deadline(url: str, seconds: float | None) -> Deadline:
-    return Deadline(url, seconds, monotonic() + (seconds or 0))
+    return Deadline(url, seconds, monotonic() + (seconds or 0), "allow more time with --timeout")
 
 
 def _body(graph: NamedGraph) -> Body:

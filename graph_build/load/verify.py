@@ -2,7 +2,7 @@
 
 Example:
     >>> difference(3, 3, "a1", "b2")
-    'holds 3 triples as it ought to, but others'
+    'holds 3 triples as it ought to, but others; load again'
 """
 
 from __future__ import annotations
@@ -34,15 +34,15 @@ def compare_content(graph: NamedGraph, held: Iterable[ox.Triple]) -> str:
     for line in _lines(islice(held, graph.triples + 1)):
         found.add(line)
     if found.triples > graph.triples:
-        return f"holds more than the {graph.triples} triples that it was sent"
+        return f"holds more than the {graph.triples} triples that it was sent; load again"
     return difference(graph.triples, found.triples, graph.checksum, found.text)
 
 
 def difference(sent: int, held: int, checksum: str = "", found: str = "") -> str:
     """What is wrong in words."""
     if sent != held:
-        return f"holds {held} triples of {sent}" if held < sent else f"holds {held} triples, but was sent {sent}"
-    return "" if checksum == found else f"holds {held} triples as it ought to, but others"
+        return f"holds {held} triples of {sent}; load again"
+    return "" if checksum == found else f"holds {held} triples as it ought to, but others; load again"
 
 
 def _lines(triples: Iterator[ox.Triple]) -> Iterable[bytes]:

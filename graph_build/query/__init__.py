@@ -17,6 +17,7 @@ from .endpoint import EndpointSource, connect
 from .evidence import prove, with_sentences
 from .local import LocalSource, open_source
 from .parameters import Parameter, Value
+from .remembered import remembered
 from .source import TIME_LIMIT, Source
 from .write import FORMS, write
 
@@ -42,6 +43,7 @@ __all__ = [
     "open_source",
     "prove",
     "read_question",
+    "remembered",
     "with_sentences",
     "write",
 ]

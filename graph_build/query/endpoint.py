@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from ..errors import AnswerCut, SourceError
-from ..namespaces import BASE, SP, term
+from ..namespaces import BASE, SP, is_staged, staged_iri, term
 from .answer import Answer, Solutions, Truth
 from .local import check_syntax
 from .source import TIME_LIMIT, select
@@ -33,6 +33,7 @@ _OURS: Final = " UNION ".join(f"{{ ?node a <{term(name)}> }}" for name in ("sp:T
 _IN_DEFAULT: Final = f"ASK {{ {_OURS} }}"
 _IN_NAMED: Final = f"ASK {{ GRAPH ?graph {{ {_OURS} }} }}"
 _ONLY_IN_NAMED: Final = f"ASK {{ GRAPH ?graph {{ {_OURS} }} MINUS {{ {_OURS} }} }}"
+_STAGED: Final = f"ASK {{ GRAPH ?graph {{ {_OURS} }} FILTER(STRENDS(STR(?graph), '{staged_iri('')}')) }}"
 _DESCRIBED: Final = f"?dataset <{term('void:vocabulary')}> <{SP}> ; <{term('void:uriSpace')}> ?space"
 _SPACES: Final = f"SELECT DISTINCT ?space {{ GRAPH ?graph {{ {_DESCRIBED} }} }}"
 _GRAPHS: Final = "SELECT DISTINCT ?graph { GRAPH ?graph { ?node ?property ?value } }"
@@ -43,7 +44,8 @@ _BASE: Final = f"SELECT ?space {{ {_DESCRIBED} }} ORDER BY ?space LIMIT 1"
 class EndpointSource:
     """The union of the graphs behind a URL. Where the default graph of the endpoint does not hold the policy graph, as
     in Fuseki or Oxigraph unless told otherwise, each query names the graphs that do: those below the IRI space of the
-    policy datasets that the endpoint holds, or all named graphs where no dataset is described."""
+    policy datasets that the endpoint holds, or all named graphs where no dataset is described. So it does, too, while a
+    graph is put together there by a load: what is half there is in no answer."""
 
     url: str
     user: str | None = None
@@ -86,7 +88,8 @@ class EndpointSource:
         if "graphs" not in self._found:
             if self._holds(_IN_DEFAULT, deadline):
                 self._check_whole(deadline)
-                self._found["graphs"] = ()
+                staged = self._holds(_STAGED, deadline)
+                self._found["graphs"] = self._named(deadline) if staged else ()
             elif self._holds(_IN_NAMED, deadline):
                 self._found["graphs"] = self._named(deadline)
             else:
@@ -101,7 +104,7 @@ class EndpointSource:
     def _named(self, deadline: Deadline) -> tuple[str, ...]:
         spaces = _values(self._post(_SPACES, "SELECT", deadline))
         graphs = _values(self._post(_GRAPHS, "SELECT", deadline))
-        return tuple(graph for graph in graphs if not spaces or graph.startswith(spaces))
+        return tuple(graph for graph in graphs if (not spaces or graph.startswith(spaces)) and not is_staged(graph))
 
     def _holds(self, text: str, deadline: Deadline) -> bool:
         return self._post(text, "ASK", deadline) == Truth(True)

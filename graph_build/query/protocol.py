@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from http.client import HTTPException, HTTPResponse
+from ssl import SSLCertVerificationError
 from typing import Final
 from urllib.error import HTTPError, URLError
 
@@ -23,8 +24,19 @@ from .sparql import Form
 from .timing import Deadline
 from .wrapper import Client, Credentials, wants_digest
 
-__all__ = ["LARGEST", "Credentials", "Request", "answering", "credentials_for", "one_line", "post", "seconds_of"]
+__all__ = [
+    "LARGEST",
+    "UNTRUSTED",
+    "Credentials",
+    "Request",
+    "answering",
+    "credentials_for",
+    "one_line",
+    "post",
+    "seconds_of",
+]
 
+UNTRUSTED: Final = ("has a certificate that is not trusted", "name the file of its authority with SSL_CERT_FILE")
 LARGEST: Final = 512 * 2**20
 _ROWS: Final = ("application/sparql-results+json", "application/json")
 _TRIPLES: Final = ("text/turtle", "application/n-triples")
@@ -102,6 +114,8 @@ def answering(url: str, deadline: Deadline) -> Iterator[None]:
         reason = error.reason if isinstance(error, URLError) else error
         if isinstance(reason, TimeoutError):
             raise deadline.late() from error
+        if isinstance(reason, SSLCertVerificationError):
+            raise SourceError(url, *UNTRUSTED) from error
         kind = SourceBusy if isinstance(reason, ConnectionResetError | HTTPException) else SourceError
         raise kind(url, f"gives no answer: {_words(reason)}", "check that it runs") from error
 

@@ -30,6 +30,7 @@ class Deadline:
     where: object
     seconds: float | None
     end: float
+    remedy: str = "narrow the question or allow more time"
 
     def left(self) -> float | None:
         """The seconds that are left. Raises QueryTimeout where there are none."""
@@ -42,7 +43,7 @@ class Deadline:
 
     def late(self) -> QueryTimeout:
         """The error to raise when they are over."""
-        return QueryTimeout(self.where, f"no answer in {self.seconds:g} s", "narrow the question or allow more time")
+        return QueryTimeout(self.where, f"no answer in {self.seconds:g} s", self.remedy)
 
 
 def in_time(where: object, seconds: float | None, work: Callable[[Deadline], T]) -> T:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ..namespaces import local_id
-from ..query import Answer, Source, find_question
+from ..query import Answer, Source, find_question, remembered
 from ..table import Table
 from .model import Quote
 
@@ -91,7 +91,7 @@ class _Limited:
 def read_corpus(graph: PolicyGraph, language: str) -> Corpus:
     """The documents of a graph, oldest first and those without a year last. The time limit of the graph bounds every
     query of the report."""
-    limited = replace(graph, source=_Limited(graph.source, graph.seconds))
+    limited = replace(graph, source=remembered(_Limited(graph.source, graph.seconds)))
     profile = limited.query("document-profile", language=language)
     rows: dict[str, dict[str, Any]] = {str(row["document"]): row for row in profile}
     order = sorted(rows.values(), key=lambda row: (row["year"] is None, row["year"] or 0, row["document"]))

@@ -16,7 +16,7 @@ import networkx as nx
 
 from ..analyse.network import Kind, network
 from ..errors import ParameterError
-from ..query import TIME_LIMIT, Source
+from ..query import TIME_LIMIT, Source, remembered
 from ..query.catalogue import nearest
 from .data import page_data
 from .page import network_page
@@ -52,8 +52,9 @@ def agencies_page(
     '<!DOCTYPE html>'
     """
     kind: Kind = "lead-participant" if directed else "co-responsibility"
-    graph = network(source, kind, least=least, groups=groups, document=document, language=language)
-    return _page(source, graph, colour=colour, seconds=seconds)
+    asked = remembered(source)
+    graph = network(asked, kind, least=least, groups=groups, document=document, language=language)
+    return _page(asked, graph, colour=colour, seconds=seconds)
 
 
 def instruments_page(
@@ -73,8 +74,9 @@ def instruments_page(
     >>> "<script" in instruments_page(LocalSource(ox.Store()))
     True
     """
-    graph = network(source, "agency-instrument", least=least, groups=groups, document=document, language=language)
-    return _page(source, graph, colour=colour, seconds=seconds)
+    asked = remembered(source)
+    graph = network(asked, "agency-instrument", least=least, groups=groups, document=document, language=language)
+    return _page(asked, graph, colour=colour, seconds=seconds)
 
 
 def graph_page(
@@ -103,10 +105,11 @@ def graph_page(
         raise ParameterError("focus", "names no node", "give one, such as mof")
     if depth < 1:
         raise ParameterError("depth", f"{depth} is no number of steps", "give 1 or more")
-    graph = network(source, kind, least=least, groups=groups, document=document, language=language)
+    asked = remembered(source)
+    graph = network(asked, kind, least=least, groups=groups, document=document, language=language)
     chosen = [_found(graph, name, kind) for name in focus]
     labels = ", ".join(str(graph.nodes[node]["label"]) for node in chosen)
-    return _page(source, around(graph, chosen, depth), colour=colour, seconds=seconds, about=f"Around {labels}")
+    return _page(asked, around(graph, chosen, depth), colour=colour, seconds=seconds, about=f"Around {labels}")
 
 
 def around(graph: nx.Graph, focus: Sequence[Hashable], depth: int) -> nx.Graph:
