@@ -9,7 +9,9 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TypeAlias
@@ -77,29 +79,54 @@ def _intended(step: Step) -> Outcome:
 
 
 def _sent(store: Triplestore, steps: Sequence[Step], journal: Journal, tell: Progress) -> Iterator[Outcome]:
+    """What became of each step. While one graph is put in its place, the next is on its way."""
     total, done = sum(step.act == "send" for step in steps), 0
-    for step in steps:
-        try:
-            _take(store, step, journal)
-        except GraphRefused as error:
-            yield replace(_intended(step), problem=f"{error.what}; {error.remedy}")
-        except (SourceError, QueryTimeout, TargetError) as error:
-            raise _halfway(error, done, total) from error
-        else:
-            yield _intended(step)
-        done += step.act == "send"
-        tell(_SEND, done, total)
+    with ThreadPoolExecutor(1) as pool:
+        for step, rest in _one_ahead((step, partial(_begun, store, step, journal, pool)) for step in steps):
+            try:
+                _end(step, rest, journal)
+            except GraphRefused as error:
+                yield replace(_intended(step), problem=f"{error.what}; {error.remedy}")
+            except (SourceError, QueryTimeout, TargetError) as error:
+                raise _halfway(error, done, total) from error
+            else:
+                yield _intended(step)
+            done += step.act == "send"
+            tell(_SEND, done, total)
 
 
-def _take(store: Triplestore, step: Step, journal: Journal) -> None:
-    """One step. While a graph is on its way, the journal does not say that it is there."""
+def _one_ahead(begun: Iterable[tuple[Step, Callable[[], Future[None]]]]) -> Iterator[tuple[Step, Future[None]]]:
+    """Begins each step before the one ahead of it is looked at."""
+    waiting: tuple[Step, Future[None]] | None = None
+    for step, begin in begun:
+        following = step, begin()
+        if waiting:
+            yield waiting
+        waiting = following
+    if waiting:
+        yield waiting
+
+
+def _begun(store: Triplestore, step: Step, journal: Journal, pool: Executor) -> Future[None]:
+    """One step as far as it takes this thread; what is left of it, or what went wrong, is in the future. While a graph
+    is on its way, the journal does not say that it is there."""
     if step.act == "keep":
-        return
+        return pool.submit(_silent)
     journal.forget(step.iri)
-    if step.graph is None:
-        store.remove(step.iri)
-    else:
-        store.replace(step.graph, held=step.held > 0)
+    try:
+        if step.graph is None:
+            store.remove(step.iri)
+            return pool.submit(_silent)
+        return pool.submit(store.replace(step.graph, held=step.held > 0))
+    except PolicyGraphError as error:
+        failed: Future[None] = Future()
+        failed.set_exception(error)
+        return failed
+
+
+def _end(step: Step, rest: Future[None], journal: Journal) -> None:
+    rest.result()
+    if step.act == "send" and step.graph is not None:
         journal.add(step.iri, step.graph.checksum)
 
 

@@ -8,7 +8,7 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -67,22 +67,24 @@ class Triplestore:
         """The triples of each named graph, by IRI."""
         return census(self.target.query, self._deadline, credentials=self.credentials)
 
-    def replace(self, graph: NamedGraph, *, held: bool) -> None:
-        """Sends a graph. A reader sees all of it or, until then, what was there before; nothing, where the product
-        has to remove what it ``held`` first. One larger than ``part``, and any in a product that shows what it has half
-        read, is put together beside its place and then moved there."""
+    def replace(self, graph: NamedGraph, *, held: bool) -> Callable[[], None]:
+        """Sends a graph, and gives what is left to be done, which may be done while the next one is sent. A reader sees
+        all of a graph or, until then, what was there before; nothing, where the product has to remove what it ``held``
+        first. One larger than ``part``, and any in a product that shows what it has half read, is put together beside
+        its place; what is left is to move it there."""
         clears = held and self.product.clears
-        whole = self.part is None or graph.size <= self.part
-        if whole and not self.product.beside:
-            if clears:
-                self._graphs.delete(graph.iri)
-            self._graphs.put(graph.iri, _body(graph))
-            return
-        beside = staged_iri(graph.iri)
-        self._put_together(graph, beside)
+        if self.product.beside or (self.part is not None and graph.size > self.part):
+            self._put_together(graph, staged_iri(graph.iri))
+            return partial(self._place, graph.iri, clears=clears)
         if clears:
             self._graphs.delete(graph.iri)
-        self._update(move(beside, graph.iri))
+        self._graphs.put(graph.iri, _body(graph))
+        return _nothing
+
+    def _place(self, iri: str, *, clears: bool) -> None:
+        if clears:
+            self._graphs.delete(iri)
+        self._update(move(staged_iri(iri), iri))
 
     def _put_together(self, graph: NamedGraph, beside: str) -> None:
         if self.part is None or graph.size <= self.part:
@@ -153,3 +155,7 @@ def _body(graph: NamedGraph) -> Body:
 
 def _one(part: bytes) -> list[bytes]:
     return [part]
+
+
+def _nothing() -> None:
+    pass

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from http import HTTPStatus
 from http.client import HTTPResponse
 from math import ceil
@@ -22,7 +23,10 @@ from urllib.request import (
     HTTPPasswordMgrWithDefaultRealm,
     HTTPRedirectHandler,
     OpenerDirector,
+    Request,
     build_opener,
+    parse_http_list,
+    parse_keqv_list,
 )
 
 from SPARQLWrapper import POST, SPARQLWrapper
@@ -48,9 +52,27 @@ class _NoRedirects(HTTPRedirectHandler):
 
 
 class _Digest(HTTPDigestAuthHandler):
-    """The first answer only asks who is there; urllib would leave it open."""
+    """Answers the challenge of a server at once, when it is known from an earlier request: urllib would let itself be
+    asked each time."""
+
+    _challenge: dict[str, str] | None = None
+
+    def http_request(self, request: Request) -> Request:
+        """Before a request is sent."""
+        digest = self.get_authorization(request, self._challenge) if self._challenge else None
+        if digest:
+            request.add_unredirected_header(self.auth_header, f"Digest {digest}")
+        return request
+
+    https_request = http_request
+
+    def retry_http_digest_auth(self, req: Request, auth: str) -> Any:
+        """When the server asks who is there."""
+        self._challenge = parse_keqv_list(list(filter(None, parse_http_list(auth.partition(" ")[2]))))
+        return super().retry_http_digest_auth(req, auth)
 
     def http_error_401(self, *request: Any) -> Any:
+        """As urllib would leave the answer that asks open."""
         request[1].close()
         return super().http_error_401(*request)
 
@@ -99,6 +121,7 @@ def wants_digest(url: str, seconds: float | None) -> bool:
     return False
 
 
+@lru_cache(maxsize=8)
 def _opener(url: str, credentials: Credentials | None) -> OpenerDirector:
     if not credentials or not credentials.digest:
         return build_opener(_NoRedirects)
