@@ -9,20 +9,19 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TypeAlias
 
-from ..errors import GraphRefused, PolicyGraphError, QueryTimeout, SourceError, TargetError
 from ..store import GRAPH
 from .access import Access
 from .content import NamedGraph, read_graphs
 from .journal import Journal, journal_of, open_journal, read_journal
 from .outcome import Outcome, Report
-from .plan import Step, plan
+from .plan import plan
+from .sending import intended, send_all
 from .triplestore import PATIENCE, Triplestore, connected
 from .verify import Verification, compare_count
 
@@ -53,8 +52,8 @@ def load_graph(
 
     The graphs that the triplestore refuses, or does not hold as they were sent, are in the failures of the report.
     Raises SourceError, QueryTimeout and TargetError where it cannot go on; then what was sent is in the journal, and
-    another call goes on from there. ``seconds`` are for each request, ``part`` is how
-    many bytes it may carry: a larger graph is put together beside its place and moved there.
+    another call goes on from there. ``seconds`` are for each request, ``part`` is how many bytes it may carry: a larger
+    graph is put together beside its place and moved there.
     """
     tell = progress or _silent
     tell(_READ, 0, 1)
@@ -65,76 +64,13 @@ def load_graph(
         steps = plan(graphs, store.counts(), read_journal(file, store.target.data), again=again, prune=prune)
         blank = Report(store.product.target(url).query, store.product.title, (), verification=verification, dry=dry)
         if dry:
-            return replace(blank, outcomes=tuple(map(_intended, steps)))
+            return replace(blank, outcomes=tuple(map(intended, steps)))
         with open_journal(file, store.target.data) as kept:
             start = monotonic()
-            sent = tuple(_sent(store, steps, kept, tell))
+            sent = tuple(send_all(store, steps, kept, partial(tell, _SEND)))
             middle = monotonic()
             compared = tuple(_compared(store, sent, graphs, kept, verification, tell))
             return replace(blank, outcomes=compared, sending=middle - start, comparing=monotonic() - middle)
-
-
-def _intended(step: Step) -> Outcome:
-    return Outcome(step.iri, step.act, step.graph.triples if step.graph else step.held)
-
-
-def _sent(store: Triplestore, steps: Sequence[Step], journal: Journal, tell: Progress) -> Iterator[Outcome]:
-    """What became of each step. While one graph is put in its place, the next is on its way."""
-    total, done = sum(step.act == "send" for step in steps), 0
-    with ThreadPoolExecutor(1) as pool:
-        for step, rest in _one_ahead((step, partial(_begun, store, step, journal, pool)) for step in steps):
-            try:
-                _end(step, rest, journal)
-            except GraphRefused as error:
-                yield replace(_intended(step), problem=f"{error.what}; {error.remedy}")
-            except (SourceError, QueryTimeout, TargetError) as error:
-                raise _halfway(error, done, total) from error
-            else:
-                yield _intended(step)
-            done += step.act == "send"
-            tell(_SEND, done, total)
-
-
-def _one_ahead(begun: Iterable[tuple[Step, Callable[[], Future[None]]]]) -> Iterator[tuple[Step, Future[None]]]:
-    """Begins each step before the one ahead of it is looked at."""
-    waiting: tuple[Step, Future[None]] | None = None
-    for step, begin in begun:
-        following = step, begin()
-        if waiting:
-            yield waiting
-        waiting = following
-    if waiting:
-        yield waiting
-
-
-def _begun(store: Triplestore, step: Step, journal: Journal, pool: Executor) -> Future[None]:
-    """One step as far as it takes this thread; what is left of it, or what went wrong, is in the future. While a graph
-    is on its way, the journal does not say that it is there."""
-    if step.act == "keep":
-        return pool.submit(_silent)
-    journal.forget(step.iri)
-    try:
-        if step.graph is None:
-            store.remove(step.iri)
-            return pool.submit(_silent)
-        return pool.submit(store.replace(step.graph, held=step.held > 0))
-    except PolicyGraphError as error:
-        failed: Future[None] = Future()
-        failed.set_exception(error)
-        return failed
-
-
-def _end(step: Step, rest: Future[None], journal: Journal) -> None:
-    rest.result()
-    if step.act == "send" and step.graph is not None:
-        journal.add(step.iri, step.graph.checksum)
-
-
-def _halfway(error: PolicyGraphError, done: int, total: int) -> PolicyGraphError:
-    """The error with how far the load came."""
-    kind = TargetError if isinstance(error, TargetError) else SourceError
-    remedy = f"{error.remedy}; {done} of {total} graphs were sent, another load goes on from there"
-    return kind(error.where, error.what, remedy if done else error.remedy)
 
 
 def _compared(
