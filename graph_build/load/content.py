@@ -84,34 +84,38 @@ def chunks(graph: NamedGraph, largest: int) -> Iterator[bytes]:
     """The triples of a graph as N-Triples, in parts of whole lines and no more than ``largest`` bytes, or one line.
     Raises SourceError where the file is no longer what it was."""
     part = bytearray()
-    for line in _lines(graph):
-        if part and len(part) + len(line) > largest:
+    for block in _blocks(graph, largest):
+        if part and len(part) + len(block) > largest:
             yield bytes(part)
             part.clear()
-        part += line
+        part += block
     if part:
         yield bytes(part)
 
 
-def _lines(graph: NamedGraph) -> Iterator[bytes]:
+def _blocks(graph: NamedGraph, largest: int) -> Iterator[bytes]:
+    """Whole lines of triples. Only at the end of a line stands the end of a quad, as texts have no line ends."""
     end = b" <%s> .\n" % graph.iri.encode()
     try:
         with graph.file.open("rb") as file:
             for start, stop in zip(graph.runs[::2], graph.runs[1::2], strict=True):
-                for line in _run(file, start, stop):
-                    if not line.endswith(end):
+                for block in _run(file, start, stop, largest):
+                    if not block or block.count(b"\n") != block.count(end):
                         raise SourceError(graph.file, "was changed while it was read", _ANEW)
-                    yield line[: -len(end)] + b" .\n"
+                    yield block.replace(end, b" .\n")
     except OSError as error:
         raise SourceError(graph.file, error.strerror or str(error), _ANEW) from error
 
 
-def _run(file: IO[bytes], start: int, stop: int) -> Iterator[bytes]:
-    file.seek(start)
+def _run(file: IO[bytes], start: int, stop: int, largest: int) -> Iterator[bytes]:
+    """The lines from ``start`` to ``stop`` in blocks of no more than ``largest`` bytes, or one line; an empty block
+    where the file ends before."""
     while start < stop:
-        line = file.readline()
-        start += max(len(line), 1)
-        yield line
+        file.seek(start)
+        block = file.read(min(stop - start, largest))
+        block = block[: block.rfind(b"\n") + 1] or block + file.readline()
+        start += max(len(block), 1)
+        yield block
 
 
 def _end(file: Path, number: int, line: bytes, graph: bytes) -> bytes:
