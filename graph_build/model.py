@@ -30,6 +30,7 @@ __all__ = [
     "SectionReading",
     "Source",
     "Span",
+    "Stated",
 ]
 
 Role = Literal["lead", "participant", "responsible", "duty"]
@@ -58,8 +59,19 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What a page states of its document beside the text: ``issued`` is an ISO date, ``issuers`` names as printed."""
+
+    title: str | None = None
+    number: str | None = None
+    issued: str | None = None
+    issuers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """One file, decoded: what every later stage reads. ``name`` is the file's base name."""
+    """One file, decoded: what every later stage reads. ``name`` is the file's base name; ``encoding`` is that of its
+    text, or the format where it fixes its own."""
 
     name: str
     path: str
@@ -67,6 +79,7 @@ class Source:
     language: Language
     encoding: str
     sha256: str
+    stated: Stated = Stated()
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,8 @@ def _read(item: Path | Failure, catalogue: Catalogue) -> Result:
     row = catalogue.row(item)
     try:
         source = read_source(item, language=row.language if row else None)
-        return complete(recognise(source, _recogniser[0], issued=row.issued if row else None), row)
+        issued = (row.issued if row else None) or source.stated.issued
+        return complete(recognise(source, _recogniser[0], issued=issued), row)
     except PolicyGraphError as error:
         return _failure(item, error)
     except Exception as error:  # noqa: BLE001 one file must not stop the others

@@ -9,16 +9,19 @@ Example:
 from __future__ import annotations
 
 from .catalogue import Catalogue, CatalogueRow, complete, read_catalogue
+from .content import Content
 from .decode import decode, normalise
-from .text import find_inputs, read_source
+from .text import find_inputs, read_content, read_source
 
 __all__ = [
     "Catalogue",
     "CatalogueRow",
+    "Content",
     "complete",
     "decode",
     "find_inputs",
     "normalise",
     "read_catalogue",
+    "read_content",
     "read_source",
 ]

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Final
 
 from ..errors import CatalogError
-from ..model import DocumentReading, Language
+from ..model import DocumentReading, Language, Stated
 from ..namespaces import slug
 from ..vocabulary import Vocabulary
 from .decode import DecodingError, decode, normalise
@@ -89,14 +89,17 @@ def read_catalogue(path: Path, vocabulary: Vocabulary | None = None) -> Catalogu
 
 
 def complete(reading: DocumentReading, row: CatalogueRow | None) -> DocumentReading:
-    """``reading`` with what ``row`` states in place of what the text states."""
-    if row is None:
+    """``reading`` with what ``row`` states in place of what the table on the document's page states, and this in place
+    of what the text states."""
+    stated = reading.source.stated
+    if row is None and stated == Stated():
         return reading
+    row = row or CatalogueRow(0, reading.source.name)
     return replace(
         reading,
-        title=row.title or reading.title,
-        number=row.number or reading.number,
-        issued=row.issued or reading.issued,
+        title=row.title or stated.title or reading.title,
+        number=row.number or stated.number or reading.number,
+        issued=row.issued or stated.issued or reading.issued,
         issuers=row.issuers or reading.issuers,
         kind=row.kind or reading.kind,
     )

@@ -14,21 +14,21 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from ..errors import EmptyInput, InputError
 from ..model import Language, Source
-from .decode import DecodingError, decode, normalise
+from .content import Content, UnreadableError
+from .decode import normalise
+from .formats import SUFFIXES, content_of
 
-__all__ = ["LIMIT", "READERS", "find_inputs", "language_of", "read_source"]
-
-Reader = Callable[[bytes], tuple[str, str]]
+__all__ = ["LIMIT", "find_inputs", "language_of", "read_content", "read_source"]
 
 LIMIT: Final = 32 * 2**20
-READERS: Final[Mapping[str, Reader]] = {".txt": decode, ".text": decode, ".md": decode, "": decode}
-_REMEDY: Final = "give plain text (.txt or .md)"
+_REMEDY: Final = "give plain text, HTML, PDF, DOCX or Markdown"
 _LETTER: Final = re.compile(r"[^\W\d_]+")
 _HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]+")
@@ -50,15 +50,8 @@ def find_inputs(paths: Iterable[Path], *, skip: Iterable[Path] = ()) -> Iterator
 def read_source(path: Path, *, language: Language | None = None) -> Source:
     """Reads one file. ``language`` overrides what the script of the text suggests. Raises EmptyInput where there is
     nothing to read, InputError for what is no text in a format and language that are read, or is over LIMIT bytes."""
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        raise InputError(path, f"{path.suffix.lower()} files are not read yet", _REMEDY)
-    data = _bytes(path)
-    try:
-        text, encoding = reader(data)
-    except DecodingError as error:
-        raise InputError(path, str(error), _REMEDY) from error
-    text = normalise(text)
+    content, sha256 = _read(path)
+    text = content.text
     if not _LETTER.search(text):
         raise EmptyInput(path, "has no letters" if text.strip() else "is empty", "give a file with text in it")
     found = language or language_of(text)
@@ -66,7 +59,13 @@ def read_source(path: Path, *, language: Language | None = None) -> Source:
         raise InputError(path, "is written in a script that is not read", "give English text")
     if found == "zh":
         raise InputError(path, "Chinese text is not read yet", "give an English translation")
-    return Source(path.name, str(path), text, found, encoding, hashlib.sha256(data).hexdigest())
+    return Source(path.name, str(path), text, found, content.encoding, sha256, content.stated)
+
+
+def read_content(path: Path) -> Content:
+    """The normalised text of a file in any language, and what the file states beside it. Raises InputError for what is
+    in no format that is read, is damaged, locked or made to do harm, or is over LIMIT bytes."""
+    return _read(path)[0]
 
 
 def language_of(text: str) -> Language | None:
@@ -83,6 +82,18 @@ def language_of(text: str) -> Language | None:
     return "en" if 2 * (_covered(_LATIN, text) + han) > letters else None
 
 
+def _read(path: Path) -> tuple[Content, str]:
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise InputError(path, f"{suffix} files are not read", _REMEDY)
+    data = _bytes(path)
+    try:
+        content = content_of(path, data)
+    except UnreadableError as error:
+        raise InputError(path, str(error), error.remedy) from error
+    return replace(content, text=normalise(content.text)), hashlib.sha256(data).hexdigest()
+
+
 def _covered(pattern: re.Pattern[str], text: str) -> int:
     return len(text) - len(pattern.sub("", text))
 
@@ -94,7 +105,7 @@ def _files(path: Path, skip: Collection[Path]) -> Iterator[Path]:
         yield path
         return
     found = [Path(folder) / name for folder, names in _walk(path, skip) for name in names]
-    if not any(file.suffix.lower() in READERS for file in found):
+    if not any(file.suffix.lower() in SUFFIXES for file in found):
         raise EmptyInput(path, "holds no file that can be read", _REMEDY)
     yield from sorted(found)
 
