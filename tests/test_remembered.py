@@ -41,3 +41,15 @@ def test_a_page_asks_nothing_twice() -> None:
     source = Counting()
     agencies_page(source)
     assert len(source.asked) == len(set(source.asked)) > 1
+
+
+def test_every_question_has_the_time_that_was_allowed() -> None:
+    times: list[float | None] = []
+
+    class Timed(Counting):
+        def ask(self, text: str, *, seconds: float | None = TIME_LIMIT) -> Answer:
+            times.append(seconds)
+            return super().ask(text)
+
+    agencies_page(Timed(), seconds=5)
+    assert set(times) == {5}

@@ -20,9 +20,11 @@ __all__ = ["RememberedSource", "remembered"]
 
 @dataclass(frozen=True, slots=True)
 class RememberedSource:
-    """``source`` and its answers, by the text of the query. It is for a short time: the graph may change."""
+    """``source`` and its answers, by the text of the query; each may take ``seconds``, whoever asks. It is for a short
+    time: the graph may change."""
 
     source: Source
+    seconds: float | None
     _known: dict[str, Answer] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -36,12 +38,13 @@ class RememberedSource:
         return self.source.base
 
     def ask(self, text: str, *, seconds: float | None = TIME_LIMIT) -> Answer:
-        """See :class:`Source`."""
+        """See :class:`Source`; the time is that of this source."""
+        del seconds
         if text not in self._known:
-            self._known[text] = self.source.ask(text, seconds=seconds)
+            self._known[text] = self.source.ask(text, seconds=self.seconds)
         return self._known[text]
 
 
-def remembered(source: Source) -> RememberedSource:
+def remembered(source: Source, seconds: float | None = TIME_LIMIT) -> RememberedSource:
     """``source`` as one that remembers; one that does is given back."""
-    return source if isinstance(source, RememberedSource) else RememberedSource(source)
+    return source if isinstance(source, RememberedSource) else RememberedSource(source, seconds)

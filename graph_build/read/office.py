@@ -51,7 +51,9 @@ class Package:
         try:
             with self._archive.open(info) as file:
                 data = file.read(PART_LIMIT + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
+        except NotImplementedError as error:
+            raise UnreadableError("is packed in a way that is not read", _SAVE) from error
+        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError) as error:
             raise UnreadableError("is a damaged or cut-off ZIP archive", "get the file again") from error
         if len(data) > PART_LIMIT:
             limit = f"{PART_LIMIT // 2**20} MiB"

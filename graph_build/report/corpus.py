@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ..namespaces import local_id
-from ..query import Answer, Source, find_question, remembered
+from ..query import find_question, remembered
 from ..table import Table
 from .model import Quote
 
@@ -68,30 +68,10 @@ class Corpus:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Limited:
-    """A source that gives every query the same time, whoever asks."""
-
-    source: Source
-    seconds: float | None
-
-    @property
-    def name(self) -> str:
-        return self.source.name
-
-    @property
-    def base(self) -> str:
-        return self.source.base
-
-    def ask(self, text: str, *, seconds: float | None = None) -> Answer:
-        del seconds
-        return self.source.ask(text, seconds=self.seconds)
-
-
 def read_corpus(graph: PolicyGraph, language: str) -> Corpus:
     """The documents of a graph, oldest first and those without a year last. The time limit of the graph bounds every
     query of the report."""
-    limited = replace(graph, source=remembered(_Limited(graph.source, graph.seconds)))
+    limited = replace(graph, source=remembered(graph.source, graph.seconds))
     profile = limited.query("document-profile", language=language)
     rows: dict[str, dict[str, Any]] = {str(row["document"]): row for row in profile}
     order = sorted(rows.values(), key=lambda row: (row["year"] is None, row["year"] or 0, row["document"]))

@@ -52,7 +52,7 @@ def agencies_page(
     '<!DOCTYPE html>'
     """
     kind: Kind = "lead-participant" if directed else "co-responsibility"
-    asked = remembered(source)
+    asked = remembered(source, seconds)
     graph = network(asked, kind, least=least, groups=groups, document=document, language=language)
     return _page(asked, graph, colour=colour, seconds=seconds)
 
@@ -74,7 +74,7 @@ def instruments_page(
     >>> "<script" in instruments_page(LocalSource(ox.Store()))
     True
     """
-    asked = remembered(source)
+    asked = remembered(source, seconds)
     graph = network(asked, "agency-instrument", least=least, groups=groups, document=document, language=language)
     return _page(asked, graph, colour=colour, seconds=seconds)
 
@@ -105,7 +105,7 @@ def graph_page(
         raise ParameterError("focus", "names no node", "give one, such as mof")
     if depth < 1:
         raise ParameterError("depth", f"{depth} is no number of steps", "give 1 or more")
-    asked = remembered(source)
+    asked = remembered(source, seconds)
     graph = network(asked, kind, least=least, groups=groups, document=document, language=language)
     chosen = [_found(graph, name, kind) for name in focus]
     labels = ", ".join(str(graph.nodes[node]["label"]) for node in chosen)
