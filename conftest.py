@@ -8,7 +8,7 @@ import pytest
 
 from graph_build import build
 
-EXAMPLES = Path(__file__).resolve().parent / "examples"
+EXAMPLES = Path(__file__).resolve().parent / "examples" / "china"
 
 
 @pytest.fixture(scope="session")

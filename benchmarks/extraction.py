@@ -16,7 +16,7 @@ from pathlib import Path
 
 from graph_build import extract, load_vocabulary
 
-EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples" / "china"
 ENOUGH = 2_000_000
 
 

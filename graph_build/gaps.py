@@ -43,20 +43,28 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class GapGrammar:
-    """How phrases that look like instruments are found, and the lexicon that says which of them are known."""
+    """How phrases that look like instruments are found, and the lexicon that says which of them are known. Where words
+    have no spaces between them, ``breaks`` are what a phrase cannot run over."""
 
     nominal: re.Pattern[str]
     edges: frozenset[str]
     lexicon: Lexicon
+    breaks: re.Pattern[str] | None = None
 
     def phrases(self, text: str) -> Iterator[str]:
         """The phrases of a text that look like an instrument and that no entry matches, in order of form."""
-        found = [self._trimmed(match[0]) for match in self.nominal.finditer(text)]
+        found = list(self._nominals(text))
         found += [match[1] for match in _QUOTED.finditer(text)]
         found += [self._opened(match[0]) for match in _CAPITALS.finditer(_QUOTED.sub(" ", text))]
         for phrase in dict.fromkeys(filter(None, found)):
             if not any(match.owner.startswith(_ENTRIES) for match in find(self.lexicon, tokenise(phrase))):
                 yield phrase
+
+    def _nominals(self, text: str) -> Iterator[str]:
+        if self.breaks:
+            yield from filter(self.nominal.fullmatch, self.breaks.split(text))
+        else:
+            yield from (self._trimmed(match[0]) for match in self.nominal.finditer(text))
 
     def _opened(self, phrase: str) -> str:
         first, _, rest = phrase.partition(" ")
@@ -66,16 +74,23 @@ class GapGrammar:
         words = phrase.split()
         starts = [i + 1 for i, word in enumerate(words) if word.casefold() in self.edges]
         kept = words[max(starts, default=0) :]
-        return " ".join(kept) if len(kept) > 1 or not phrase.isascii() else ""
+        return " ".join(kept) if len(kept) > 1 else ""
 
 
 def compile_gaps(vocabulary: Vocabulary, language: str = "en") -> GapGrammar:
     """The grammar of gaps in one language, from the concepts ``gap/noun`` and ``gap/edge``."""
-    nouns = "|".join(sorted(map(re.escape, vocabulary.phrases("gap/noun", language)), key=len, reverse=True)) or r"(?!)"
-    english = rf"\b(?:[a-z][\w-]+\s+){{1,3}}(?:{nouns})s?\b"
-    nominal = english if language == "en" else rf"[\u4e00-\u9fff]{{2,6}}(?:{nouns})"
-    edges = frozenset(vocabulary.phrases("gap/edge", language))
-    return GapGrammar(re.compile(nominal), edges, compile_vocabulary(vocabulary, language))
+    nouns, edges = (_alternatives(vocabulary.phrases(f"gap/{name}", language)) for name in ("noun", "edge"))
+    nominal, breaks = rf"\b(?:[a-z][\w-]+\s+){{1,3}}(?:{nouns})s?\b", None
+    if language == "zh":
+        # Cut at any place, a stretch of Han characters of fixed length would begin and end within words.
+        nominal, breaks = rf"[\u4e00-\u9fff]{{2,8}}(?:{nouns})", re.compile(rf"[^\u4e00-\u9fff]+|{edges}")
+    outside = frozenset(vocabulary.phrases("gap/edge", language))
+    return GapGrammar(re.compile(nominal), outside, compile_vocabulary(vocabulary, language), breaks)
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """A pattern of ``words``, longer ones first; of none, one that matches nothing."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)"
 
 
 def find_gaps(readings: Iterable[DocumentReading], vocabulary: Vocabulary, *, least: int = 1) -> tuple[Gap, ...]:

@@ -1,5 +1,6 @@
 """Reads the vocabularies (SKOS and ORG in Turtle) into frozen values. They are the lexicon: nothing else names a body,
-an instrument, a role or a cue.
+an instrument, a role or a cue. ``ontology/language`` holds what belongs to a language, ``ontology/vocabulary`` what
+belongs to a country.
 
 Example:
     >>> load_vocabulary().agencies["mof"].labels["en"][0]
@@ -20,7 +21,15 @@ from .errors import VocabularyError
 from .namespaces import BASE, SP, local_id, term
 from .resources import resource_files
 
-__all__ = ["Agency", "Concept", "Vocabulary", "load_vocabulary", "parse_turtle", "vocabulary_files"]
+__all__ = [
+    "Agency",
+    "Concept",
+    "Vocabulary",
+    "load_vocabulary",
+    "parse_turtle",
+    "read_vocabulary",
+    "vocabulary_files",
+]
 
 Labels = Mapping[str, tuple[str, ...]]
 
@@ -82,9 +91,11 @@ class Vocabulary:
         return found.phrases.get(language, ()) if found else ()
 
 
-def vocabulary_files() -> tuple[Path, ...]:
-    """The shipped vocabulary files."""
-    return resource_files("ontology/vocabulary", "*.ttl")
+def vocabulary_files(*, default: bool = True) -> tuple[Path, ...]:
+    """The shipped files by name: those of the languages, and with ``default`` those of bodies and instruments too."""
+    country = resource_files("ontology/vocabulary", "*.ttl") if default else ()
+    files = [*country, *resource_files("ontology/language", "*.ttl")]
+    return tuple(sorted(files, key=lambda path: path.name))
 
 
 def parse_turtle(path: Path) -> list[ox.Quad]:
@@ -98,15 +109,19 @@ def parse_turtle(path: Path) -> list[ox.Quad]:
 
 
 def load_vocabulary(extra: Sequence[Path] = (), *, default: bool = True) -> Vocabulary:
-    """Reads the shipped vocabularies (unless ``default`` is False) and the ``extra`` files. An entry that stands in
-    several files has the labels and phrases of all. Raises VocabularyError for a file that cannot be read, and where
-    nothing is left."""
-    files = [*(vocabulary_files() if default else ()), *extra]
-    quads = [quad for path in files for quad in parse_turtle(path)]
-    vocabulary = _assemble(quads)
-    if not vocabulary.agencies and not vocabulary.concepts:
-        raise VocabularyError(", ".join(map(str, files)) or "vocabulary", "holds no entry", "give a vocabulary file")
+    """Reads the shipped vocabularies and the ``extra`` files; without ``default``, of the shipped ones only those of
+    the languages. An entry that stands in several files has the labels and phrases of all. Raises VocabularyError for a
+    file that cannot be read, and where neither a body nor an instrument is named."""
+    vocabulary = read_vocabulary([*vocabulary_files(default=default), *extra])
+    if not vocabulary.agencies and not vocabulary.scheme("instrument"):
+        where = ", ".join(map(str, extra)) or "vocabulary"
+        raise VocabularyError(where, "holds no body and no instrument", "give a vocabulary file with --vocabulary")
     return vocabulary
+
+
+def read_vocabulary(files: Iterable[Path]) -> Vocabulary:
+    """The entries of ``files`` and no others. Raises VocabularyError for a file that cannot be read."""
+    return _assemble(quad for path in files for quad in parse_turtle(path))
 
 
 Facts = dict[str, dict[str, list[ox.Literal | ox.NamedNode]]]

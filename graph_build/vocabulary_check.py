@@ -37,7 +37,7 @@ def check_vocabulary(extra: Sequence[Path] = (), *, default: bool = True) -> Val
     """Validates the shipped vocabularies (unless ``default`` is False) together with the ``extra`` files against the
     vocabulary shapes. Raises VocabularyError for a file that is no Turtle, or a phrase that is not in the notation."""
     store = ox.Store()
-    for path in [*(vocabulary_files() if default else ()), *extra]:
+    for path in [*vocabulary_files(default=default), *extra]:
         store.extend(parse_turtle(path))
     vocabulary = load_vocabulary(extra, default=default)
     for language in _LANGUAGES:

@@ -6,21 +6,21 @@ from functools import cache
 
 from graph_build.model import DocumentReading, Responsibility, Source, Span
 from graph_build.recognise import Recogniser, compile_recogniser, recognise
-from graph_build.recognise.bodies.find import find_mentions, mention_span
-from graph_build.recognise.bodies.mention import Mention
-from graph_build.recognise.bodies.names import at_date
+from graph_build.recognise.english.bodies.find import find_mentions, mention_span
+from graph_build.recognise.english.bodies.mention import Mention
+from graph_build.recognise.english.roles.grammar import roles
+from graph_build.recognise.english.roles.notes import Note, read_note
+from graph_build.recognise.english.roles.responsibilities import (
+    ResponsibilityReader,
+    find_notes,
+    read_responsibilities,
+)
 from graph_build.recognise.instruments import find_instruments
 from graph_build.recognise.lexicon.compile import compile_vocabulary
 from graph_build.recognise.lexicon.matcher import Lexicon, Match, between, compile_lexicon, find, longest
 from graph_build.recognise.lexicon.phrases import MAX_EXPANSIONS, Expansion, PhraseSyntaxError, expand, literal
 from graph_build.recognise.lexicon.tokens import BREAK, Tokens, normal_forms, tokenise
-from graph_build.recognise.roles.grammar import roles
-from graph_build.recognise.roles.notes import Note, read_note
-from graph_build.recognise.roles.responsibilities import (
-    ResponsibilityReader,
-    find_notes,
-    read_responsibilities,
-)
+from graph_build.recognise.validity import at_date
 from graph_build.vocabulary import Vocabulary, load_vocabulary
 
 __all__ = [
@@ -83,13 +83,13 @@ def recogniser() -> Recogniser:
 @cache
 def reader() -> ResponsibilityReader:
     """The reader of responsibilities, of the same compiled parts."""
-    return ResponsibilityReader(recogniser().lexicon, recogniser().names, recogniser().words)
+    return ResponsibilityReader(recogniser().english.lexicon, recogniser().english.names, recogniser().english.words)
 
 
 def mentions(text: str, year: int | None = 2012) -> list[Mention]:
     """The bodies named in ``text``."""
     tokens = tokenise(text)
-    return find_mentions(find(recogniser().lexicon, tokens), tokens, recogniser().names, year)
+    return find_mentions(find(recogniser().english.lexicon, tokens), tokens, recogniser().english.names, year)
 
 
 def bodies(text: str, year: int | None = 2012) -> list[str]:
@@ -105,8 +105,8 @@ def responsibilities(text: str, year: int | None = 2012) -> tuple[Responsibility
 def noted(text: str, year: int | None = 2012, *, first_leads: bool = False) -> set[tuple[str, str]]:
     """(agency, role) as the notes of ``text`` say, without its sentences."""
     tokens = tokenise(text)
-    matches = find(recogniser().lexicon, tokens)
-    names = recogniser().names
+    matches = find(recogniser().english.lexicon, tokens)
+    names = recogniser().english.names
     found = find_mentions(matches, tokens, names, year)
     last = len(tokens.norms) - 1
     notes = find_notes(0, last, tokens, found, matches, names, year, first_leads=first_leads)
@@ -121,8 +121,8 @@ def given(**roles_: str) -> set[tuple[str, str]]:
 def instruments(text: str) -> set[str]:
     """The ids of the instruments that ``text``, as one measure, uses."""
     tokens = tokenise(text)
-    matches = find(recogniser().lexicon, tokens)
-    blocked = [mention_span(m, tokens) for m in find_mentions(matches, tokens, recogniser().names, 2012)]
+    matches = find(recogniser().english.lexicon, tokens)
+    blocked = [mention_span(m, tokens) for m in find_mentions(matches, tokens, recogniser().english.names, 2012)]
     return {use.instrument for use in find_instruments(matches, tokens, blocked)}
 
 

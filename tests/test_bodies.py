@@ -150,8 +150,8 @@ def test_names_and_classes_stand_where_they_are_printed() -> None:
 
 def test_without_guessing_only_names_of_the_vocabulary_are_found() -> None:
     tokens = tokenise("The Ministry of Finance and the Ministry of Rivers and Clouds shall act.")
-    matches = find(recogniser().lexicon, tokens)
-    assert [m.agency for m in find_mentions(matches, tokens, recogniser().names, 2012, guess=False)] == ["mof"]
+    matches = find(recogniser().english.lexicon, tokens)
+    assert [m.agency for m in find_mentions(matches, tokens, recogniser().english.names, 2012, guess=False)] == ["mof"]
 
 
 # --- Any text ---------------------------------------------------------------------------------------------------------

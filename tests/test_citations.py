@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_build.model import Span
-from graph_build.recognise.citations.find import (
+from graph_build.recognise.english.citations.find import (
     compile_citations,
     find_citations,
     load_vocabulary,
     same_title,
     short_names,
 )
-from graph_build.recognise.citations.numbers import find_numbers
+from graph_build.recognise.english.citations.numbers import find_numbers
 
 GRAMMAR = compile_citations(load_vocabulary())
 

@@ -198,3 +198,14 @@ def test_a_broken_time_is_named(example_build: Path, tmp_path: Path, command: li
     assert ran.returncode == 2
     assert ran.stderr.startswith("sme-graph: SOURCE_DATE_EPOCH: is no time, 'yesterday'")
     assert ran.stderr.count("\n") == 1
+
+
+def test_an_empty_answer_about_what_is_not_there_is_remarked_on(run: Run, example_build: Path) -> None:
+    asked = ("query", "agency-workload", "--graph", example_build, "--format", "csv")
+    ran = run(*asked, "--param", "agency=财政部", "--param", "document=no-such-text")
+    assert ran.code == 0
+    assert len(ran.out.splitlines()) == 1
+    assert "agency=财政部: the graph holds nothing" in ran.err
+    assert "document=no-such-text" in ran.err
+    assert run(*asked, "--param", "agency=mof", "--param", "year=1999").err == ""
+    assert run(*asked, "--param", "agency=财政部", "--quiet").err == ""

@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 
 from graph_build.errors import VocabularyError
 from graph_build.model import Span
-from graph_build.recognise.dates.find import DateGrammar, compile_dates, date_spans, find_issue_date, find_periods
+from graph_build.recognise.english.dates.find import (
+    DateGrammar,
+    compile_dates,
+    date_spans,
+    find_issue_date,
+    find_periods,
+)
 from graph_build.vocabulary import Vocabulary, load_vocabulary
 
 Bounds = list[tuple[str | None, str | None]]

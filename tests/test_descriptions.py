@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph_build.model import Span
-from graph_build.recognise.citations.find import compile_citations, find_citations, load_vocabulary
+from graph_build.recognise.english.citations.find import compile_citations, find_citations, load_vocabulary
 
 GRAMMAR = compile_citations(load_vocabulary())
 

@@ -112,7 +112,7 @@ def test_the_readme_starts_with_two_lines_for_a_fresh_machine() -> None:
     for line in (first, second):
         assert line.startswith("python3.11 -m venv .venv && .venv/bin/pip install ")
         assert line.count("\n") == 1
-    assert first.endswith(".venv/bin/sme-graph build examples --out build\n")
+    assert first.endswith(".venv/bin/sme-graph build examples/china --out build\n")
     assert ".venv/bin/python -m pytest" in second
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from graph_build.model import Outline, Passage, Span
-from graph_build.recognise.document.fields import (
+from graph_build.recognise.english.document.fields import (
     DocumentFields,
     compile_document,
     load_vocabulary,

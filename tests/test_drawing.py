@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
+from rich.cells import cell_len
 
 from graph_build.cli import drawing
 
@@ -45,3 +48,25 @@ def test_marks_of_the_terminal_library_are_texts(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "[bold]tea[/bold]" in drawn(capsys, monkeypatch, 80, ("label", "n"), [("[bold]tea[/bold]", 1)])
+
+
+def test_chinese_texts_are_wrapped_and_not_cut(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sentence = "市中小企业工作领导小组办公室应当会同市财政局每年编制专项资金的使用计划"
+    rows = [("领导小组", sentence, 17), ("财政", "短", 4)]
+    out = drawn(capsys, monkeypatch, 60, ("quote", "sentence", "start"), rows)
+    assert "…" not in out
+    assert Counter(sentence) <= Counter(out)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_wide_characters_take_two_cells(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    long = "人力资源和社会保障部"
+    rows = [("mof", "财政部", "牵头", 4, 3, 1.8333, 0.037, 3), ("mohrss", long, "配合", 1, 1, 0.5, 0.01, 9)]
+    out = drawn(capsys, monkeypatch, width, COLUMNS, rows)
+    assert max(map(cell_len, out.splitlines())) <= width
+    assert long in out
+    assert {"1.833", "0.037", "9"} <= set(out.split())

@@ -17,7 +17,7 @@ from recognition import mention_span, mentions, read, tokenise, vocabulary
 
 from graph_build.model import MeasureReading
 
-EXAMPLES = sorted((Path(__file__).resolve().parent.parent / "examples").glob("*.txt"))
+EXAMPLES = sorted((Path(__file__).resolve().parent.parent / "examples" / "china").glob("*.txt"))
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 Facts = tuple[object, ...]

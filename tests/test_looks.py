@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_build.recognise.wording.looks import last_word, look_back
+from graph_build.recognise.english.wording.looks import last_word, look_back
 
 LOOK = look_back(r"(?<![\w-])(?:at least|up to),? [\"“]?$", ["at least", "up to"], 20)
 

@@ -239,6 +239,6 @@ def test_names_that_look_like_a_class_name_their_body(pair: tuple[str, str]) -> 
 
 def test_names_are_found_by_the_lexicon_and_not_by_guessing() -> None:
     """A name that stands in the vocabulary is in the automaton: no likeness is needed."""
-    lexicon = recogniser().lexicon
+    lexicon = recogniser().english.lexicon
     tokens = tokenise("Ministry of Finance")
     assert "agency/mof" in {match.owner for match in find(lexicon, tokens)}

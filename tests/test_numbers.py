@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_build.recognise.wording.numbers import NumberGrammar, compile_numbers, read_number
+from graph_build.recognise.english.wording.numbers import NumberGrammar, compile_numbers, read_number
 from graph_build.vocabulary import load_vocabulary
 
 ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]

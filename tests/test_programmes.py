@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_build.model import Span
-from graph_build.recognise.programmes.find import compile_programmes, find_programmes, load_vocabulary
+from graph_build.recognise.english.programmes.find import compile_programmes, find_programmes, load_vocabulary
 
 GRAMMAR = compile_programmes(load_vocabulary())
 

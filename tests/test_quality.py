@@ -33,12 +33,12 @@ def failures_below(floor: dict[str, float], gold: dict[str, Annotation], texts: 
 
 def test_examples(checkout: Path) -> None:
     gold = read_annotations([DATA / "gold"])
-    assert failures_below(FLOORS["examples"], gold, (checkout / "examples").glob("*.txt")) == []
+    assert failures_below(FLOORS["examples"], gold, (checkout / "examples" / "china").glob("*.txt")) == []
 
 
 def test_each_example_is_annotated(checkout: Path) -> None:
     assert sorted(read_annotations([DATA / "gold"])) == sorted(
-        path.stem for path in (checkout / "examples").glob("*.txt")
+        path.stem for path in (checkout / "examples" / "china").glob("*.txt")
     )
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from graph_build.errors import VocabularyError
 from graph_build.model import Quantity, Span
-from graph_build.recognise.quantities.find import QuantityGrammar, compile_quantities, find_quantities
+from graph_build.recognise.english.quantities.find import QuantityGrammar, compile_quantities, find_quantities
 from graph_build.vocabulary import Vocabulary, load_vocabulary
 
 

@@ -124,7 +124,6 @@ def test_line_ends_and_unseen_characters() -> None:
         ("a.pdf", b"", "is empty"),
         ("a.html", b"", "is empty"),
         ("a.html", b"<html><body><nav>Home</nav></body></html>", "is empty"),
-        ("a.txt", CHINESE.encode(), "Chinese text is not read yet"),
         ("a.txt", "Указ о малом предпринимательстве".encode(), "script that is not read"),
     ],
 )
@@ -174,3 +173,18 @@ def test_a_folder_without_texts_is_an_error(tmp_path: Path) -> None:
         list(find_inputs([tmp_path]))
     with pytest.raises(InputError, match="is not there"):
         list(find_inputs([tmp_path / "none"]))
+
+
+@pytest.mark.parametrize("text", ["标题", "意见", "财政部", "关于促进中小企业发展的意见", "税务总局负责"])
+def test_a_few_words_in_a_chinese_encoding_are_those_words(text: str) -> None:
+    assert decode(text.encode("gb18030"))[0] == text
+
+
+@pytest.mark.parametrize("text", ["財政部門", "關於中小企業的意見", "經濟發展"])
+def test_a_few_words_in_big5_are_those_words(text: str) -> None:
+    assert decode(text.encode("big5"))[0] == text
+
+
+def test_digits_of_full_width_are_digits(tmp_path: Path) -> None:
+    source = read_source(written(tmp_path, "云政发〔２０２１〕５号\n一、支持中小企业发展。\n".encode(), "a.txt"))
+    assert "云政发〔2021〕5号" in source.text

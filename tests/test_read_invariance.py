@@ -14,7 +14,7 @@ from graph_build.model import DocumentReading
 from graph_build.read import read_content, read_source
 from graph_build.recognise import recognise
 
-EXAMPLES = sorted((Path(__file__).resolve().parent.parent / "examples").glob("*.txt"))
+EXAMPLES = sorted((Path(__file__).resolve().parent.parent / "examples" / "china").glob("*.txt"))
 KINDS = sorted(WRITERS)
 CORPUS = (
     "corpus-en/002_2a6bdbfbcf509770.txt",

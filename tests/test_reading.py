@@ -15,7 +15,7 @@ from recognition import DocumentReading, given, read
 
 from graph_build.model import MeasureReading, Span
 
-EXAMPLES = sorted((Path(__file__).resolve().parent.parent / "examples").glob("*.txt"))
+EXAMPLES = sorted((Path(__file__).resolve().parent.parent / "examples" / "china").glob("*.txt"))
 LANTERNS = """Opinions of the State Council on Lantern Workshops
 
 Guo Fa [2012] No. 990

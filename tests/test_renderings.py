@@ -13,8 +13,8 @@ import pyoxigraph as ox
 import pytest
 
 from graph_build.namespaces import local_id, term
-from graph_build.recognise.bodies.find import compile_names, compile_vocabulary, find, find_mentions, tokenise
-from graph_build.recognise.bodies.names import Names
+from graph_build.recognise.english.bodies.find import compile_names, compile_vocabulary, find, find_mentions, tokenise
+from graph_build.recognise.english.bodies.names import Names
 from graph_build.recognise.lexicon.matcher import Lexicon
 from graph_build.recognise.lexicon.tokens import normal_forms
 from graph_build.vocabulary import Agency, load_vocabulary, parse_turtle

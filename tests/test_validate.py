@@ -124,6 +124,19 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, name: str, content:
         validate_file(path)
 
 
+def test_a_text_of_more_than_a_parser_takes_is_validated(tmp_path: Path) -> None:
+    text = ox.Literal("第一条　中小企业。\\\n" * 700_000, language="zh")
+    measure = ox.NamedNode("https://example.org/m")
+    wordy = [ox.Triple(measure, ox.NamedNode(term("rdf:type")), ox.NamedNode(term("sp:Measure")))]
+    wordy.append(ox.Triple(measure, ox.NamedNode(term("sp:text")), text))
+    brief = [wordy[0], ox.Triple(measure, ox.NamedNode(term("sp:text")), ox.Literal("第一条", language="zh"))]
+    assert len(text.value.encode()) > 16 * 2**20
+    assert keys(validate(store_of(wordy))) == keys(validate(store_of(brief)))
+    file = tmp_path / "long.nt"
+    ox.serialize(wordy, str(file), format=ox.RdfFormat.N_TRIPLES)
+    assert keys(validate_file(file)) == keys(validate(store_of(brief)))
+
+
 def test_an_unknown_engine_is_refused() -> None:
     with pytest.raises(PolicyGraphError, match="use one of auto, rust, pyshacl"):
         validate(ox.Store(), engine="java")  # type: ignore[arg-type]

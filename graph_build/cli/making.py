@@ -34,6 +34,12 @@ def _build(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--base", type=iri, default=BASE, metavar="IRI", help=f"where the IRIs of documents start (default: {BASE})"
     )
+    parser.add_argument(
+        "--propose-catalog",
+        type=Path,
+        metavar="FILE",
+        help="build nothing; write a new catalogue of what was read, and of which files may be texts of one work",
+    )
 
 
 def _extract(subparsers: Subparsers) -> None:
@@ -58,7 +64,7 @@ def _validate(subparsers: Subparsers) -> None:
 
 
 def _evaluate(subparsers: Subparsers) -> None:
-    example = "sme-graph evaluate tests/data/gold examples --floor floors.json"
+    example = "sme-graph evaluate tests/data/gold examples/china --floor floors.json"
     summary = "compare what is read with annotations: precision, recall and F1 per category and document"
     parser = add(subparsers, "evaluate", commands.evaluate, summary, example)
     parser.add_argument("gold", type=Path, metavar="GOLD_DIR", help="folder of annotations, one JSON file a document")

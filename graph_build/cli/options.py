@@ -82,7 +82,9 @@ def vocabularies(parser: Parser) -> None:
         help="Turtle file that adds to the shipped vocabularies (repeatable)",
     )
     parser.add_argument(
-        "--no-default-vocabulary", action="store_true", help="leave the shipped vocabularies out; needs --vocabulary"
+        "--no-default-vocabulary",
+        action="store_true",
+        help="leave the shipped bodies and instruments out; needs --vocabulary",
     )
 
 

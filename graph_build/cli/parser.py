@@ -39,7 +39,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser = Parser(
         prog="sme-graph",
         description="Reads policy documents about small and medium-sized enterprises into a validated knowledge graph.",
-        epilog=f"example: sme-graph build examples --out build\n\n{_CODES}",
+        epilog=f"example: sme-graph build examples/china --out build\n\n{_CODES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"sme-graph {_version()}")

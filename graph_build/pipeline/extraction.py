@@ -14,10 +14,10 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import PolicyGraphError
+from ..errors import PolicyGraphError, VocabularyError
 from ..model import DocumentReading
 from ..read import Catalogue, complete, find_inputs, read_source
-from ..recognise import Recogniser, compile_recogniser, recognise
+from ..recognise import Recogniser, recognise
 from ..vocabulary import Vocabulary, load_vocabulary
 from .workers import in_order
 
@@ -50,7 +50,7 @@ def extract_files(
     ``catalogue`` states is filled in. Raises VocabularyError for a vocabulary that cannot be compiled."""
     rows = catalogue or Catalogue()
     items = list(_inputs(paths, skip))
-    _start(vocabulary)  # here too, so that a faulty vocabulary is told at once, and forked processes have it ready
+    _start(vocabulary, whole=jobs > 1)  # here too, so that forked processes have it ready
     work = partial(_read, catalogue=rows)
     results = in_order(work, items, jobs=jobs, died=_died, start=_start, start_arguments=(vocabulary,))
     for done, result in enumerate(results, 1):
@@ -73,9 +73,11 @@ def _inputs(paths: Iterable[Path], skip: Sequence[Path]) -> Iterator[Path | Fail
 _recogniser: list[Recogniser] = []  # of this process, since it is too large to be sent along with every file
 
 
-def _start(vocabulary: Vocabulary) -> None:
+def _start(vocabulary: Vocabulary, *, whole: bool = False) -> None:
     if not _recogniser or _recogniser[0].vocabulary is not vocabulary:
-        _recogniser[:] = [compile_recogniser(vocabulary)]
+        _recogniser[:] = [Recogniser(vocabulary)]
+    if whole:
+        _ = _recogniser[0].english, _recogniser[0].chinese
 
 
 def _read(item: Path | Failure, catalogue: Catalogue) -> Result:
@@ -86,6 +88,8 @@ def _read(item: Path | Failure, catalogue: Catalogue) -> Result:
         source = read_source(item, language=row.language if row else None)
         issued = (row.issued if row else None) or source.stated.issued
         return complete(recognise(source, _recogniser[0], issued=issued), row)
+    except VocabularyError:  # no fault of the file
+        raise
     except PolicyGraphError as error:
         return _failure(item, error)
     except Exception as error:  # noqa: BLE001 one file must not stop the others

@@ -1,4 +1,5 @@
-"""The table above a government page that states title, number, issuers and date of the document.
+"""The table above a government page that states title, number, issuers and date of the document. Its labels are in
+ontology/language/page-fields.ttl, the only vocabulary that reading needs.
 
 Example:
     >>> from lxml import html
@@ -12,28 +13,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Final
 
 from lxml.etree import _Element
 
 from ..model import Stated
+from ..resources import resource
+from ..vocabulary import read_vocabulary
 from .html_text import text_of_cell
 
 __all__ = ["take_stated"]
 
-_FIELDS: Final[Mapping[str, str]] = {
-    "标题": "title",
-    "名称": "title",
-    "发文字号": "number",
-    "文号": "number",
-    "发文机关": "issuers",
-    "发布机构": "issuers",
-    "成文日期": "issued",
-    "title": "title",
-    "documentnumber": "number",
-    "issuedby": "issuers",
-    "dateofissue": "issued",
-}
 _LEAST: Final = 2
 _LONGEST: Final = 500
 _DATE: Final = re.compile(r"(\d{4})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})\s*日?")
@@ -46,11 +37,18 @@ def take_stated(page: _Element) -> Stated:
     for block in page.iter("table", "dl"):
         if block.tag == "table" and next(block.iterdescendants("table"), None) is not None:
             continue
-        fields = {field: value for label, value in _pairs(block) if (field := _FIELDS.get(_key(label)))}
+        fields = {field: value for label, value in _pairs(block) if (field := _fields().get(_key(label)))}
         if len(fields) >= _LEAST:
             _cut(block)
             return _stated({field: value for field, value in fields.items() if value and len(value) < _LONGEST})
     return Stated()
+
+
+@cache
+def _fields() -> Mapping[str, str]:
+    """The fields by their labels."""
+    fields = read_vocabulary([resource("ontology/language", "page-fields.ttl")]).scheme("page-field")
+    return {_key(label): field.id for field in fields for labels in field.labels.values() for label in labels}
 
 
 def _pairs(block: _Element) -> Iterator[tuple[str, str]]:

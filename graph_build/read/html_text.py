@@ -63,6 +63,7 @@ _INLINE: Final = frozenset(
     ]
 )
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
+_BREAK_IN_HAN: Final = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\r?\n[ \t\r\n\f]*(?=[\u3001-\u9fff\uff00-\uffef])")
 _EDGES: Final = " \t\u00a0\u3000"
 _PARTED: Final = re.compile(r"\n(?:[ \t\u00a0\u3000]*\n)+")
 _LISTS: Final = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -144,7 +145,7 @@ class _Writer:
 
     def add(self, text: str | None) -> None:
         if text:
-            self._pieces.append(text if self._kept else _SPACE.sub(" ", text))
+            self._pieces.append(text if self._kept else _SPACE.sub(" ", _BREAK_IN_HAN.sub("", text)))
 
     def content(self, element: _Element) -> None:
         self.add(element.text)

@@ -20,6 +20,7 @@ from itertools import pairwise
 from typing import Final
 
 from .pdf_lines import HYPHEN, IDEOGRAPHS, Line
+from .rows import BAR, table_text
 
 __all__ = ["paragraphs_of"]
 
@@ -163,11 +164,17 @@ def _words(lines: Sequence[Line]) -> set[str]:
 
 def _joined(group: Sequence[Line], rows: Collection[int], words: Collection[str]) -> str:
     if id(group[0]) in rows:
-        return "\n".join(line.with_bars() for line in group).replace(HYPHEN, "-")
+        return _table([line.with_bars() for line in group]).replace(HYPHEN, "-")
     text = group[0].text
     for line in group[1:]:
         text = _with(text, line.text, words)
     return text.replace(HYPHEN, "-")
+
+
+def _table(lines: Sequence[str]) -> str:
+    """Rows as printed; where each has a cell in every column, what the columns are called is known of each."""
+    cells = [line.split(BAR) for line in lines]
+    return table_text(cells) if len({len(row) for row in cells}) == 1 else "\n".join(lines)
 
 
 def _with(text: str, line: str, words: Collection[str]) -> str:

@@ -24,6 +24,7 @@ from ..model import Language, Source
 from .content import Content, UnreadableError
 from .decode import normalise
 from .formats import SUFFIXES, content_of
+from .han_lines import joined_lines
 
 __all__ = ["LIMIT", "find_inputs", "language_of", "read_content", "read_source"]
 
@@ -56,9 +57,7 @@ def read_source(path: Path, *, language: Language | None = None) -> Source:
         raise EmptyInput(path, "has no letters" if text.strip() else "is empty", "give a file with text in it")
     found = language or language_of(text)
     if found is None:
-        raise InputError(path, "is written in a script that is not read", "give English text")
-    if found == "zh":
-        raise InputError(path, "Chinese text is not read yet", "give an English translation")
+        raise InputError(path, "is written in a script that is not read", "give English or Chinese text")
     return Source(path.name, str(path), text, found, content.encoding, sha256, content.stated)
 
 
@@ -91,7 +90,7 @@ def _read(path: Path) -> tuple[Content, str]:
         content = content_of(path, data)
     except UnreadableError as error:
         raise InputError(path, str(error), error.remedy) from error
-    return replace(content, text=normalise(content.text)), hashlib.sha256(data).hexdigest()
+    return replace(content, text=joined_lines(normalise(content.text))), hashlib.sha256(data).hexdigest()
 
 
 def _covered(pattern: re.Pattern[str], text: str) -> int:

@@ -25,6 +25,8 @@ _LONGEST_SIGNATURE: Final = 160
 _LONGEST_FORMULA: Final = 240
 _STOPS: Final = (".", "。", ";", "；", ":", "：", "?", "!", ")", "）", "”", '"')
 _NUMBERED: Final = re.compile(r"[(（]?\w{1,4}[)）.、]\s?")
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+_HAN_LIST: Final = re.compile(r"[\u4e00-\u9fff][：、，；]")  # in a note, never in a signature
 _OPENING: Final = 24
 _LONGEST_INLINE: Final = 700
 _LEAST_SINGLE: Final = 5
@@ -38,11 +40,19 @@ def closing_start(masked: str, start: int, lines: Sequence[Line], *, single: boo
     own = [line for line in lines if line.end > start and masked[line.start : line.end].strip()]
     if not own:
         return len(masked)
-    for line in own[1:]:
+    for line in own[2:] if _is_bare_heading(masked, own) else own[1:]:
         if _closes(masked, line, single):
             return line.start
     inline = _inline(masked, max(start, own[0].start), own[0])
     return len(masked) if inline is None else inline
+
+
+def _is_bare_heading(masked: str, own: Sequence[Line]) -> bool:
+    """True if the first line is a Chinese heading without a stop, and the second one the text below it."""
+    if len(own) < 2:
+        return False
+    first, second = (masked[line.start : line.end].rstrip() for line in own[:2])
+    return bool(_HAN.search(first)) and not first.endswith(_STOPS) and second.endswith(_STOPS)
 
 
 def _closes(masked: str, line: Line, single: bool) -> bool:
@@ -50,13 +60,20 @@ def _closes(masked: str, line: Line, single: bool) -> bool:
     kinds = line.kinds
     if words[0].islower():
         return False
+    if line.opens_with("imprint"):
+        return True
     if "formula" in kinds and (len(words) < _LONGEST_FORMULA or line.opens_with("formula", within=2)):
         return True
-    if len(words) < _LONGEST_SIGNATURE and not words.endswith(_STOPS) and not _NUMBERED.match(words):
+    if len(words) < _LONGEST_SIGNATURE and not _says_more(words):
         return True
     if line.opens_with("address", within=_OPENING) and kinds & {"task", "self"}:
         return True
     return single and not words.startswith(("(", "（"))
+
+
+def _says_more(words: str) -> bool:
+    """True for a sentence, a numbered line or a note, unlike a signature."""
+    return words.endswith(_STOPS) or bool(_NUMBERED.match(words) or _HAN_LIST.search(words))
 
 
 def _inline(masked: str, start: int, line: Line) -> int | None:

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-__all__ = ["BRACKET", "DIVISION_GROUPS", "GROUPS", "LED", "WEIGHTS", "Words", "compiled"]
+__all__ = ["BRACKET", "DIVISION_GROUPS", "GROUPS", "LED", "SIGN", "WEIGHTS", "Words", "compiled"]
 
 _ROMAN: Final = "[ivxlc]{1,7}|[IVXLC]{1,7}"
 _HAN: Final = "[〇零一二三四五六七八九十百]{1,5}"
@@ -39,8 +39,9 @@ WEIGHTS: Final[dict[str, tuple[float, float, float]]] = {
 BRACKET: Final = re.compile(
     rf"[(（〔【]\s?(?P<bracket>\d{{1,3}}|{_ROMAN}|[a-zA-Z]|{_HAN}|[A-Za-z]{{3,12}})\s?[)）〕】]"
 )
+SIGN: Final = re.compile("(?P<bracket>[\u2474-\u2487\u3220-\u3229])|(?P<dotted>[\u2488-\u249b])")
 LED: Final = re.compile(  # the look-aheads only save time: most words are passed over by their first two letters
-    rf"""[\s.。;；:：)）\]”"*|\#>•·-]
+    rf"""(?:[\s.。;；:：)）\]”"*|\#>•·-]|[\u4e00-\u9fff](?=\d{{1,3}}[.．][\u4e00-\u9fff“]))
     (?![abd-hjkmn-uwyzA-Z][a-z])
     (?=[\dIVXLC〇零一二三四五六七八九十百]|[a-zA-Z][.．)）,，、:：]|[ivxlc]{{2,7}}[.．)）,，、:：\s]
      |(?<=\n)[b-zB-Z]\ )
@@ -53,7 +54,7 @@ LED: Final = re.compile(  # the look-aheads only save time: most words are passe
       | (?P<small>[ivxlc]{{2,7}})\s(?=["“]?[A-Z])
       | (?<=\n)(?P<alone>[b-zB-Z])\ (?=["“]?[A-Z][a-z])
       | (?P<bare>\d{{1,3}})[ \t]+(?=["“‘A-Za-z\u4e00-\u9fff])
-      | (?P<row>\d{{1,3}})[ \t]*(?:\||\t)
+      | (?P<row>\d{{1,3}}|{_HAN})[ \t]*(?:\||\t)
       | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.、]?[ \t](?=\D)
     )""",
     re.VERBOSE,

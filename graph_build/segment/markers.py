@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from .cues import lowered
-from .forms import BRACKET, DIVISION_GROUPS, GROUPS, LED, WEIGHTS, compiled
+from .forms import BRACKET, DIVISION_GROUPS, GROUPS, LED, SIGN, WEIGHTS, compiled
 from .sentences import note_start, sentence_end
 from .values import Reading, readings
 
@@ -32,6 +32,10 @@ _LEAST_ROOM: Final = 16
 _REFERENCE: Final = re.compile(
     r"\b(?:with|of|under|in|by|to|and|or|see|from|as|the|this|that)\s$|[,、，]\s?$", re.IGNORECASE
 )
+# What stands around a number in Chinese that refers to an item, or counts a kind: 第（一）项, （二）、（三）类.
+_HAN_BEFORE: Final = frozenset("第、和及与或至到")
+_SENTENCE_ENDS: Final = frozenset("。；")
+_HAN_AFTER: Final = frozenset("项款条类、")
 _LINE, _CLAUSE, _INSIDE = 0, 1, 2
 
 _HOPELESS: Final = -3.4
@@ -62,6 +66,7 @@ def candidates(text: str, words: Mapping[str, int], divisions: Mapping[str, str]
     :class:`graph_build.segment.cues.Cues`."""
     automaton, pattern, whole = compiled(frozenset(words), frozenset(divisions))
     found = [_marker(text, match, words, 0) for match in BRACKET.finditer(text)]
+    found += [_marker(text, match, words, 0) for match in SIGN.finditer(text)]
     found += [_marker(text, match, words, 1) for match in LED.finditer("\n" + text)]
     places = {start for _, start, _ in automaton.find_matches_as_indexes(lowered(text))}
     named = (pattern.match(text, start) for start in places)
@@ -125,6 +130,8 @@ def _marker(text: str, match: re.Match[str], words: Mapping[str, int], shift: in
     weight = _weight(kind, place, text[body : body + 1])
     if weight < _HOPELESS or (place == _INSIDE and not _opens_clause(text, kind, start, end)):
         return None
+    if kind in ("bracket", "dotted") and place != _LINE and _refers(text, start, end):
+        return None
     means = readings(match[group].rpartition(".")[2], words)
     means = tuple(reading for reading in means if reading.value <= LARGEST)
     division = match[DIVISION_GROUPS[form]].lower() if form in DIVISION_GROUPS else ""
@@ -138,6 +145,11 @@ def _opens_clause(text: str, kind: str, start: int, end: int) -> bool:
     if kind == "named":
         return not _REFERENCE.search(text, max(0, start - 8), start) and not text.startswith(" of ", end)
     return True
+
+
+def _refers(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 8) : start].rstrip()[-1:]
+    return before in _HAN_BEFORE or (before not in _SENTENCE_ENDS and text[end : end + 1] in _HAN_AFTER)
 
 
 def _with_article(text: str, start: int) -> int:

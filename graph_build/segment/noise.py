@@ -28,7 +28,10 @@ __all__ = ["advert_sentences", "blanked", "front_noise", "furniture", "tail_nois
 _LONGEST: Final = 420
 _LONG_SENTENCE: Final = 80
 _FEW_WORDS: Final = 6
-_MARKER: Final = re.compile(r"[#*>•·|\s-]*(?:[(（]\s?\w{1,6}\s?[)）]|\w{1,6}[.、)）]\s|第\w{1,5}[条章节]|\d{1,3}\s)")
+_MARKER: Final = re.compile(
+    r"[#*>•·|\s-]*(?:[(（]\s?\w{1,6}\s?[)）]|\w{1,6}[.、)）]\s|第\w{1,5}[条章节]|\d{1,3}\s|"
+    r"[〇零一二三四五六七八九十百]{1,5}[、\s]|\d{1,3}[.．、](?=[\u4e00-\u9fff]))"
+)
 _COLON: Final = re.compile(r"\s?[:：]")
 _CRUMBS: Final = re.compile(r"\s(?:>>?|»|›)\s")
 _BARS: Final = re.compile(r"\s\|\s")
@@ -36,9 +39,16 @@ _KEYWORDS: Final = re.compile(r"[A-Z0-9][^\s,]*(?:\s[A-Z0-9&][^\s,]*)*(?:,\s?[A-
 _TIGHT_COMMA: Final = re.compile(r",(?=\S)")
 _DAY: Final = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s\d{1,2}:\d{2}(?::\d{2})?)?")
 _PAGE_NUMBER: Final = re.compile(
-    r"[-–—]\s?\d{1,4}\s?[-–—]|\d{1,4}\s?/\s?\d{1,4}|[Pp]age\s\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?"
+    r"[-–—－―]{1,2}\s?\d{1,4}\s?[-–—－―]{1,2}|\d{1,4}\s?/\s?\d{1,4}|[Pp]age\s\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?|"
+    r"第\s?\d{1,4}\s?页(?:[\s，,/]?\s?共\s?\d{1,4}\s?页)?"
 )
 _STOPS: Final = (".", "。", ":", "：", ",", "，", ";", "；", ")", "）")
+_HAN_STOPS: Final = ("。", "；")
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+_FIGURE: Final = re.compile(r"\d")
+_LONGEST_HAN_BYLINE: Final = 16
+_LONGEST_MENU_WORD: Final = 8
+_BETWEEN_BUTTONS: Final = " \t\u3000[]【】|｜·•/-"
 _OPENING_BRACKETS: Final = frozenset("([（【")
 _LEAST_REPEAT: Final = 30
 _TOP: Final = 20
@@ -74,11 +84,12 @@ def _is_furniture(text: str, line: Line) -> bool:
     numbered = bool(_MARKER.match(words))
     if "line" in kinds:
         talks = "policy" in kinds and len(words) > _LONG_SENTENCE and words.endswith((".", "。"))
-        return not talks and not (numbered and words.endswith(_STOPS))
+        talks = talks or (words.endswith(_HAN_STOPS) and not line.opens_with("line"))
+        return not talks and not (numbered and (words.endswith(_STOPS) or _HAN.search(words)))
     if _labelled(text, line) or _is_button(words, line) or _PAGE_NUMBER.fullmatch(words):
         return True
     opening = line.opens_with("opening")
-    if opening and len(words.split()) <= _FEW_WORDS and not words.endswith(_STOPS):
+    if opening and len(words.split()) <= _FEW_WORDS and not words.endswith(_STOPS) and not _is_long_in_han(words):
         return True
     if line.opens_with("teaser") and words.endswith(("...", "…")):
         return True
@@ -94,7 +105,27 @@ def _labelled(text: str, line: Line) -> bool:
 
 def _is_button(words: str, line: Line) -> bool:
     bare = words.strip("•·*[]|-> ")
-    return any(hit.kind == "alone" and hit.end - hit.start == len(bare) for hit in line.hits)
+    if any(hit.kind == "alone" and hit.end - hit.start == len(bare) for hit in line.hits):
+        return True
+    return bool(_HAN.match(bare.lstrip(_BETWEEN_BUTTONS))) and _are_buttons(words, line)
+
+
+def _are_buttons(words: str, line: Line) -> bool:
+    """True for a line of several buttons in Chinese, each parted from the next by a space or a sign."""
+    ends = {hit.start: hit.end for hit in line.hits if hit.kind == "alone"}  # hits are ordered by their ends
+    place = line.start
+    while place < line.end:
+        if words[place - line.start] in _BETWEEN_BUTTONS:
+            place += 1
+        elif place in ends and (ends[place] == line.end or words[ends[place] - line.start] in _BETWEEN_BUTTONS):
+            place = ends[place]
+        else:
+            return False
+    return True
+
+
+def _is_long_in_han(words: str) -> bool:
+    return len(_HAN.findall(words)) > _LONGEST_HAN_BYLINE
 
 
 def _is_advert(words: str, kinds: frozenset[str], sales: int) -> bool:
@@ -102,9 +133,14 @@ def _is_advert(words: str, kinds: frozenset[str], sales: int) -> bool:
         return True
     if "policy" in kinds:
         return False
-    bars = _several(_BARS, words, "|")
+    bars = _several(_BARS, words, "|") and not (_HAN.search(words) and _is_row(words))
     unlike_text = "!" in words or not words.endswith((".", "。", ")", "）")) or sales > 1
     return bars or (sales > 0 and unlike_text)
+
+
+def _is_row(words: str) -> bool:
+    """True for cells with figures or more than a word or two, unlike the parts of a page's menu."""
+    return any(len(cell.strip()) > _LONGEST_MENU_WORD or _FIGURE.search(cell) for cell in words.split("|"))
 
 
 def _several(pattern: re.Pattern[str], words: str, signs: str) -> bool:

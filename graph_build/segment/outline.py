@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 from typing import Final
 
@@ -108,14 +108,17 @@ def _paths(nodes: Sequence[Node]) -> list[tuple[int, ...]]:
     path: tuple[int, ...] = ()
     paths = []
     for node in nodes:
-        above = (*path, *[0] * node.level)[: node.level - 1]
-        path = (*above, node.value)
+        above = (*path, *[0] * node.level)[: node.level - 1 - node.lowered]
+        path = (*above, *[0] * node.lowered, node.value)
         paths.append(tuple(value for value in path if value))
     return paths
 
 
 def _numbers(nodes: Sequence[Node], level: int) -> list[int]:
-    """The ordinals in the document's own sequence: numbers that restart under each heading run on."""
+    """The ordinals in the document's own sequence: numbers that restart under each heading run on, and items at two
+    depths are counted through."""
+    if any(node.lowered for node in nodes):
+        return list(accumulate(node.level == level for node in nodes))
     numbers = []
     offset = last = 0
     for node in nodes:

@@ -32,6 +32,9 @@ _EDGES: Final = frozenset(" \t\r\n\f\v\u00a0\u2003\u3000\u200b\ufeff|*")
 _LONG_TITLE: Final = 110
 _LONG_HEADING: Final = 140
 _LEAST_CLAUSE: Final = 20
+_HAN_CLAUSE: Final = re.compile(r"[\s“]*[\u4e00-\u9fff]{2}")
+_LONG_HAN_HEADING: Final = 29
+_LEAST_HAN_CLAUSE: Final = 6
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
@@ -99,8 +102,10 @@ def clause_span(text: str, start: int, stop: int) -> Span:
     line = text.find("\n", start, stop)
     cell = _CELL.search(text, start, stop if line < 0 else line)
     end = sentence_end(text, start, cell.start() if cell else stop if line < 0 else line)
-    if end - start > _LONG_HEADING:
-        comma = _COMMA.search(text, min(start + _LEAST_CLAUSE, end), end)
+    han = bool(_HAN_CLAUSE.match(text, start))
+    end = note_start(text, start, end) if han else end
+    if end - start > (_LONG_HAN_HEADING if han else _LONG_HEADING):
+        comma = _COMMA.search(text, min(start + (_LEAST_HAN_CLAUSE if han else _LEAST_CLAUSE), end), end)
         end = comma.start() if comma else end
     return _without_stop(text, start, end)
 

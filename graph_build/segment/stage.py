@@ -16,11 +16,11 @@ from ..model import Outline, Span
 from ..vocabulary import Vocabulary
 from .closing import closing_start, single_paragraphs
 from .cues import cues_of
-from .decode import Node, decode
+from .decode import Node
 from .foreign import foreign_phrases
 from .lines import Line, lines_of
-from .markers import candidates
 from .noise import advert_sentences, blanked, front_noise, furniture, tail_noise
+from .numbering import numbering
 from .outline import assemble, measure_level, numbered_part
 from .wrapping import unwrapped
 
@@ -41,8 +41,8 @@ def segment(text: str, vocabulary: Vocabulary) -> Outline:
     phrases = foreign_phrases(masked, cues.words)
     spans += phrases
     masked = blanked(masked, phrases)
-    nodes = decode(candidates(masked, cues.ordinals, cues.divisions))
-    first, stop = _bounds(masked, nodes, lines, cues.divisions)
+    nodes, end_of_text = numbering(masked, lines, cues)
+    first, stop = _bounds(masked, nodes, lines, cues.divisions, end_of_text)
     more = [
         *front_noise(text, [line for line in lines if line.end <= first], noise),
         *tail_noise([line for line in lines if line.start >= stop], noise),
@@ -55,8 +55,10 @@ def segment(text: str, vocabulary: Vocabulary) -> Outline:
     return Outline(masked, sections, measures, tuple(sorted(spans)), Span(0, first), closing)
 
 
-def _bounds(masked: str, nodes: Sequence[Node], lines: Sequence[Line], divisions: Mapping[str, str]) -> tuple[int, int]:
-    """Where the front ends and the closing starts."""
+def _bounds(
+    masked: str, nodes: Sequence[Node], lines: Sequence[Line], divisions: Mapping[str, str], end: int
+) -> tuple[int, int]:
+    """Where the front ends and the closing starts; ``end`` is where it starts at the latest."""
     part = numbered_part(nodes)
     level = measure_level(part, divisions)
     kept = [node for node in part if node.level <= level]
@@ -66,4 +68,4 @@ def _bounds(masked: str, nodes: Sequence[Node], lines: Sequence[Line], divisions
     later = [node.marker.start for node in nodes if node.part > part[0].part]
     single = single_paragraphs(masked, bodies)
     stop = closing_start(masked, kept[-1].marker.body, lines, single=single and kept[-1].level == level)
-    return kept[0].marker.start, min([stop, *later])
+    return kept[0].marker.start, min([stop, end, *later])

@@ -42,9 +42,11 @@ _OTHER_FORM: Final = -0.4
 _NO_DIVISION: Final = -1.0
 _OTHER_DIVISION: Final = -3.0
 _NOTATION_OF_PARENT: Final = -1.0
+_HAN_NOTATION_OF_PARENT: Final = -6.0
 _LARGEST_GAP: Final = 3
 _MISREAD: Final = -2.2
 LETTERS: Final = frozenset("aAiI")
+HAN: Final = "一"  # the notation of Chinese numerals, which are typed with care: no level has that of the one above
 
 _UNKNOWN, _RESTARTS, _RUNS_ON = 0, 1, 2
 Style = tuple[str, str, str, bool]
@@ -55,12 +57,13 @@ Key = tuple[int, Numbers, Numbers, int]
 
 class Node(NamedTuple):
     """A marker that was taken, at ``level`` (1 is the top) with ``value``; ``part`` counts sequences that start anew at
-    the top level."""
+    the top level; ``lowered`` is True for one that was put a level lower than it is printed."""
 
     marker: Marker
     level: int
     value: int
     part: int
+    lowered: bool = False
 
 
 class Link(NamedTuple):
@@ -195,7 +198,7 @@ def style_score(styles: Styles, level: int, style: Style) -> float | None:
     before = styles[level - 1]
     if before is None:
         same = any(upper and upper[:3] == style[:3] for upper in styles[: level - 1])
-        return _NOTATION_OF_PARENT if same else 0.0
+        return (_HAN_NOTATION_OF_PARENT if style[1] == HAN else _NOTATION_OF_PARENT) if same else 0.0
     score = _SAME_NOTATION if before[:2] == style[:2] else _SAME_FORM if before[0] == style[0] else _OTHER_FORM
     if before[2] != style[2]:
         score += _OTHER_DIVISION if before[2] and style[2] else _NO_DIVISION

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-__all__ = ["Reading", "chinese", "readings", "roman"]
+__all__ = ["SIGNS", "Reading", "chinese", "readings", "roman"]
 
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500}
 _ROMAN_FORM: Final = re.compile(r"d?c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})|c?(?:xc|xl|l?x{0,3})i{4}")
@@ -31,6 +31,14 @@ class Reading(NamedTuple):
 
     value: int
     notation: str
+
+
+# Signs that hold a number with the brackets around it, or the stop behind it: ㈠ ⑴ ⒈.
+SIGNS: Final[Mapping[str, Reading]] = {
+    chr(first + place): Reading(place + 1, notation)
+    for first, count, notation in ((0x3220, 10, "一"), (0x2474, 20, "1"), (0x2488, 20, "1"))
+    for place in range(count)
+}
 
 
 @lru_cache(maxsize=4096)
@@ -73,6 +81,8 @@ def readings(token: str, words: Mapping[str, int]) -> tuple[Reading, ...]:
     """All that ``token`` can mean; ``words`` gives the values of ordinals in lower case. Empty if it is no number."""
     if token.isdecimal():
         return (Reading(int(token), "1"),) if int(token) else ()
+    if token in SIGNS:
+        return (SIGNS[token],)
     low = token.lower()
     if low in words:
         return (Reading(words[low], "word"),)

@@ -10,7 +10,7 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from ...errors import VocabularyError
 from ...vocabulary import Agency, Concept, Vocabulary, load_vocabulary
@@ -20,12 +20,16 @@ from .phrases import Expansion, PhraseSyntaxError, expand, literal
 __all__ = ["compile_vocabulary", "find", "load_vocabulary", "tokenise"]
 
 _SCHEMES = ("cue", "instrument")
+_CLAUSAL = {"zh": ("instrument/", "cue/framed")}  # the gaps of such phrases end with the clause
 
 
-def compile_vocabulary(vocabulary: Vocabulary, language: str = "en") -> Lexicon:
-    """One automaton for all entries in one language. Raises VocabularyError naming the entry whose phrase is not in
-    the notation."""
-    return compile_lexicon([*_agencies(vocabulary, language), *_concepts(vocabulary, language)])
+def compile_vocabulary(vocabulary: Vocabulary, language: str = "en", *, cues: Container[str] | None = None) -> Lexicon:
+    """One automaton for all entries in one language, of the cues only those whose owners are in ``cues`` where it is
+    given. Raises VocabularyError naming the entry whose phrase is not in the notation."""
+    concepts = _concepts(vocabulary, language)
+    if cues is not None:
+        concepts = (entry for entry in concepts if not entry[0].startswith("cue/") or entry[0] in cues)
+    return compile_lexicon([*_agencies(vocabulary, language), *concepts], clausal=_CLAUSAL.get(language, ()))
 
 
 def _agencies(vocabulary: Vocabulary, language: str) -> Iterator[tuple[str, tuple[Expansion, ...]]]:
@@ -55,7 +59,7 @@ def _expanded(
         return vocabulary.phrases(f"class/{name}", language)
 
     try:
-        return tuple(order for phrase in phrases for order in expand(phrase, class_of))
+        return tuple(order for phrase in phrases for order in expand(phrase, class_of, language=language))
     except PhraseSyntaxError as error:
         remedy = "write the phrase in the notation of the vocabulary guide"
         raise VocabularyError(entry.iri, str(error), remedy) from error

@@ -7,6 +7,8 @@
     cut .. tax                up to 3 tokens between, in one sentence
     cut ... tax               up to 8 tokens between, in one sentence
     cut ~ tax                 both in one sentence, in either order, up to 8 tokens between
+                              (twice as many in Chinese, where a token is a character; there the gaps of what names
+                              an instrument end with the clause)
     LPR                       a word in capitals is matched in capitals only
     =lead                     this form of the word only, not "leading" or "leads"
 
@@ -28,7 +30,8 @@ __all__ = ["MAX_EXPANSIONS", "MAX_GAP", "Expansion", "PhraseSyntaxError", "expan
 
 MAX_EXPANSIONS = 5000
 _GAPS = {"..": 3, "...": 8, "~": 8}
-MAX_GAP = max(_GAPS.values())
+_STRETCH = {"zh": 2}
+MAX_GAP = max(_GAPS.values()) * max(_STRETCH.values())
 _LEXEME = re.compile(r"\.\.\.|\.\.|~|[()\[\]|]|<[\w-]+>|[^\s()\[\]|<>~]+")
 Words = tuple[str, ...]
 ClassOf = Callable[[str], Sequence[str]]
@@ -50,7 +53,7 @@ class Expansion:
     exact: tuple[tuple[str, frozenset[str]], ...] = ()
 
 
-def expand(phrase: str, class_of: ClassOf = lambda name: ()) -> tuple[Expansion, ...]:
+def expand(phrase: str, class_of: ClassOf = lambda name: (), *, language: str = "en") -> tuple[Expansion, ...]:
     """The orders of ``phrase`` (one, or two where ``~`` stands). ``class_of`` gives the phrases of a word class.
     Raises PhraseSyntaxError for unbalanced brackets, an empty or unknown class, or over MAX_EXPANSIONS sequences."""
     pieces, gaps = _split(phrase)
@@ -62,7 +65,7 @@ def expand(phrase: str, class_of: ClassOf = lambda name: ()) -> tuple[Expansion,
         raise PhraseSyntaxError(f"{phrase!r} stands for over {MAX_EXPANSIONS} word sequences")
     capitals = _capitals(phrase)
     exact = _exact(phrase)
-    widths = tuple(_GAPS[gap] for gap in gaps)
+    widths = tuple(_GAPS[gap] * _STRETCH.get(language, 1) for gap in gaps)
     orders = [Expansion(parts, widths, capitals, exact)]
     if "~" in gaps:
         orders.append(Expansion(parts[::-1], widths[::-1], capitals, exact))

@@ -14,15 +14,17 @@ Example:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from .phrases import Expansion, expand
 
-__all__ = ["Form", "Lexicon", "Made", "compile_lexicon", "expand"]
+__all__ = ["NO_BITS", "Bits", "Form", "Lexicon", "Made", "compile_lexicon", "expand"]
 
 
 class Form(NamedTuple):
@@ -36,16 +38,29 @@ class Form(NamedTuple):
         return Form(self.capitals.intersection(words), tuple(pair for pair in self.exact if pair[0] in words))
 
 
+class Bits(NamedTuple):
+    """Numbers with bits set for parts and states, a bit for several: what a variant needs before it to be no beginning,
+    what it begins, and what it makes of what is before it or begins."""
+
+    needs: int
+    begins: int
+    brings: int
+
+
+NO_BITS = Bits(0, 0, 0)
 _Sequence = tuple[str, ...]
-Made = tuple[int, int, str]  # the gap allowed, the part made, the owner where that is a whole phrase
+Made = tuple[int, int, int, str]  # the gap in one clause, over clauses, the part made, the owner of a whole phrase
+_BITS = 479  # a prime, so that neighbours in number seldom share a bit
+_NO_GAP = -1  # over clauses, where the parts must stand in one
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """A compiled set of phrases. Each word sequence of the automaton is ``longer`` than one word by so much, and has
-    variants, one a printed form. A variant alone
-    belongs to ``owners``; it begins the parts ``lefts``; after a part it makes what ``rights`` says;
-    ``joints`` keeps what two variants were found to make."""
+    variants, one a printed form. A variant alone belongs to ``owners``; it begins the parts ``lefts``; after a part it
+    makes what ``rights`` says; ``joints`` keeps what two variants were found to make; its ``bits`` tell fast what it
+    cannot be joined with. In a ``clausal`` lexicon only the ``lasting`` variants and states may be joined with what
+    stands in a later clause; ``lasts`` are the bits of these parts and states."""
 
     automaton: AhoCorasick | None
     longer: Sequence[int]
@@ -55,6 +70,10 @@ class Lexicon:
     lefts: Sequence[tuple[int, ...]]
     rights: Sequence[dict[int, tuple[Made, ...]]]
     joints: Sequence[dict[int, tuple[Made, ...]]]
+    bits: Sequence[Bits]
+    clausal: bool = False
+    lasting: frozenset[int] = frozenset()
+    lasts: int = 0
 
 
 @dataclass(slots=True)
@@ -87,18 +106,22 @@ class _Draft:
         return self.states
 
 
-def compile_lexicon(entries: Iterable[tuple[str, Iterable[Expansion]]]) -> Lexicon:
-    """``entries`` are (owner, expansions); one owner may have many entries."""
+def compile_lexicon(entries: Iterable[tuple[str, Iterable[Expansion]]], *, clausal: tuple[str, ...] = ()) -> Lexicon:
+    """``entries`` are (owner, expansions); one owner may have many entries. No gap of a phrase whose owner begins with
+    one of ``clausal`` holds the end of a clause."""
     draft = _Draft()
     for owner, expansions in entries:
+        bound = owner.startswith(clausal)
         for expansion in expansions:
             if all(words for part in expansion.parts for words in part):
-                _add(draft, owner, expansion)
+                _add(draft, owner, expansion, bound)
     by_sequence: dict[_Sequence, list[int]] = defaultdict(list)
     for (words, _), variant in draft.variants.items():
         by_sequence[words].append(variant)
     haystacks = [f" {' '.join(words)} " for words in by_sequence]
     numbers = range(len(draft.variants))
+    parts, lasting = _lasting(draft)
+    bits = {NO_BITS: NO_BITS}  # equal ones are one object, which takes less time to come by
     return Lexicon(
         automaton=AhoCorasick(haystacks) if haystacks else None,
         longer=tuple(len(words) - 1 for words in by_sequence),
@@ -107,11 +130,42 @@ def compile_lexicon(entries: Iterable[tuple[str, Iterable[Expansion]]]) -> Lexic
         owners=tuple(tuple(dict.fromkeys(draft.owners.get(n, ()))) for n in numbers),
         lefts=tuple(tuple(draft.lefts.get(n, ())) for n in numbers),
         joints=tuple({} for _ in numbers),
+        bits=tuple(bits.setdefault(found, found) for found in (_bits_of(draft, n) for n in numbers)),
         rights=tuple({left: tuple(made) for left, made in draft.rights.get(n, {}).items()} for n in numbers),
+        clausal=bool(clausal),
+        lasting=lasting,
+        lasts=_bits(parts),
     )
 
 
-def _add(draft: _Draft, owner: str, expansion: Expansion) -> None:
+def _bits_of(draft: _Draft, variant: int) -> Bits:
+    lefts, rights = draft.lefts.get(variant, ()), draft.rights.get(variant, {})
+    return Bits(_bits(rights), _bits(lefts), _bits([*lefts, *_states(rights)]))
+
+
+def _bits(parts: Iterable[int]) -> int:
+    """A number with a bit set for each part or state."""
+    return reduce(or_, [1 << part % _BITS for part in parts], 0)
+
+
+def _states(rights: Mapping[int, Iterable[Made]]) -> Iterator[int]:
+    """The states that a variant can make."""
+    return (state for made in rights.values() for _, _, state, owner in made if not owner)
+
+
+def _lasting(draft: _Draft) -> tuple[set[int], frozenset[int]]:
+    """The parts and states that may be joined over the end of a clause, and the variants and states that bring them."""
+    parts = {
+        part
+        for rights in draft.rights.values()
+        for part, made in rights.items()
+        if any(over != _NO_GAP for _, over, _, _ in made)
+    }
+    variants = (variant for variant, begun in draft.lefts.items() if not parts.isdisjoint(begun))
+    return parts, frozenset([*variants, *(part for part in parts if part < 0)])
+
+
+def _add(draft: _Draft, owner: str, expansion: Expansion, bound: bool) -> None:
     form = Form(expansion.capitals, expansion.exact)
     first, *rest = expansion.parts
     if not rest:
@@ -122,6 +176,7 @@ def _add(draft: _Draft, owner: str, expansion: Expansion) -> None:
     for number, (part, gap) in enumerate(zip(rest, expansion.gaps, strict=True), start=1):
         whole = number == len(rest)
         made = 0 if whole else draft.state()
+        over = _NO_GAP if bound else gap
         for variant in draft.variants_of(part, form):
-            draft.rights[variant][before].append((gap, made, owner if whole else ""))
+            draft.rights[variant][before].append((gap, over, made, owner if whole else ""))
         before = made

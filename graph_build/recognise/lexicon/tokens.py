@@ -16,18 +16,21 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, compress
+from itertools import accumulate, compress, count
 
 import Stemmer
 
-__all__ = ["BREAK", "STOPS", "Tokens", "normal_forms", "tokenise"]
+__all__ = ["BREAK", "CLAUSE_ENDS", "STOPS", "Tokens", "normal_forms", "tokenise"]
 
 BREAK = "."
 STOPS = frozenset({BREAK, ";"})
+CLAUSE_ENDS = STOPS | {","}
 _WORD = re.compile(
     r"(\n[ \t]*\n\s*"  # an empty line
-    r"|[A-Za-z\u00c0-\u024f]+|\d+(?:[.,]\d+)*|[\u3400-\u9fff]|[,，、()（）;；:：%&!?！？。]|\.(?=\s|$|[\"”’)]))"
+    r"|[A-Za-z\u00c0-\u024f]+|\d+(?:[.,]\d+)*|[\u3400-\u9fff]+|[,，、()（）;；:：%&!?！？。]|\.(?=\s|$|[\"”’)]))"
 )
+_FIRST_HAN, _BEHIND_HAN = "\u3400", "\ua000"
+_HAN = re.compile(f"[{_FIRST_HAN}-\u9fff]")
 _SIGNS = {"，": ",", "、": ",", "（": "(", "）": ")", "；": ";", ";": ";", "。": BREAK, "!": BREAK, "?": BREAK}
 _SIGNS |= {"！": BREAK, "？": BREAK, "：": ":", "&": "and", **{sign: sign for sign in ",():%"}}
 _ARTICLES = frozenset({"the", "a", "an", "s"})
@@ -56,7 +59,13 @@ class Tokens:
     @cached_property
     def breaks(self) -> tuple[int, ...]:
         """Indices of the tokens that end a sentence."""
-        return tuple(i for i, norm in enumerate(self.norms) if norm in STOPS)
+        return tuple(compress(count(), map(STOPS.__contains__, self.norms)))
+
+    @cached_property
+    def clauses(self) -> tuple[int, ...]:
+        """Indices of the tokens that end a clause; an enumeration comma (、) ends none."""
+        ends = compress(count(), map(CLAUSE_ENDS.__contains__, self.norms))
+        return tuple(i for i in ends if not self.enumerates(i))
 
     @cached_property
     def brackets(self) -> tuple[int, ...]:
@@ -75,6 +84,20 @@ class Tokens:
         """The first token at or after ``index`` that ends a sentence; past the last token where there is none."""
         at = bisect_left(self.breaks, index)
         return self.breaks[at] if at < len(self.breaks) else len(self.norms)
+
+    def clause_after(self, index: int) -> int:
+        """The first token at or after ``index`` that ends a clause; past the last token where there is none."""
+        at = bisect_left(self.clauses, index)
+        return self.clauses[at] if at < len(self.clauses) else len(self.norms)
+
+    def clause_before(self, index: int) -> int:
+        """The last token before ``index`` that ends a clause; -1 where there is none."""
+        at = bisect_left(self.clauses, index)
+        return self.clauses[at - 1] if at else -1
+
+    def enumerates(self, index: int) -> bool:
+        """True for an enumeration comma."""
+        return self.text[self.starts[index]] == "、"
 
     def sentence(self, index: int) -> int:
         """The number of the sentence that holds token ``index``."""
@@ -110,15 +133,40 @@ _norms = _Norms()
 
 def tokenise(text: str) -> Tokens:
     """The tokens of ``text``. A line end between two paragraphs ends a sentence too."""
-    pieces = _WORD.split(text)  # by turns what stands between words, and a word
+    pieces = _WORD.split(text)  # by turns what stands between words, and a word or several Han characters
+    if _HAN.search(text):
+        return _with_han(text, pieces)
     bounds = tuple(accumulate(map(len, pieces)))
     norms = _without_dots_of_abbreviations(list(map(_norms.__getitem__, pieces[1::2])))
     starts, ends = compress(bounds[::2], norms), compress(bounds[1::2], norms)
     return Tokens(text, tuple(starts), tuple(ends), tuple(filter(None, norms)))
 
 
+def _with_han(text: str, pieces: Sequence[str]) -> Tokens:
+    """The tokens of a text with Han characters, each of which is one."""
+    starts: list[int] = []
+    ends: list[int] = []
+    norms: list[str] = []
+    end = 0
+    for between, word in zip(pieces[::2], pieces[1::2], strict=False):
+        start = end + len(between)
+        end = start + len(word)
+        if _FIRST_HAN <= word < _BEHIND_HAN:
+            starts += range(start, end)
+            ends += range(start + 1, end + 1)
+            norms += word
+        else:
+            starts.append(start)
+            ends.append(end)
+            norms.append(_norms[word])
+    norms = _without_dots_of_abbreviations(norms)
+    return Tokens(text, tuple(compress(starts, norms)), tuple(compress(ends, norms)), tuple(filter(None, norms)))
+
+
 def _without_dots_of_abbreviations(norms: list[str]) -> list[str]:
     """``norms`` with nothing in place of the stops right behind an abbreviation; articles are passed over."""
+    if _ABBREVIATIONS.isdisjoint(norms):
+        return norms
     for index in [index for index, norm in enumerate(norms) if norm in _ABBREVIATIONS]:
         after = index + 1
         while after < len(norms) and norms[after] in _PASSED:

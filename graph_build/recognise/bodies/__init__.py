@@ -1,7 +1,0 @@
-"""Public bodies and classes of bodies that a text names."""
-
-from .find import find_mentions
-from .mention import Mention, mention_span
-from .names import Names, at_date, compile_names
-
-__all__ = ["Mention", "Names", "at_date", "compile_names", "find_mentions", "mention_span"]

@@ -1,0 +1,5 @@
+"""Other documents that a text names."""
+
+from .find import CitationGrammar, compile_citations, find_citations
+
+__all__ = ["CitationGrammar", "compile_citations", "find_citations"]
