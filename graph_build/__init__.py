@@ -6,6 +6,7 @@ function            does
 build               reads files and folders, writes the graph, validates it
 extract             reads files and folders, gives one reading a file
 annotation          a reading in the form of annotations (JSON)
+propose_catalogue   reads files and folders, writes a catalogue to correct by hand
 load_vocabulary     reads the vocabularies, and others that add to them
 validate_file       checks an RDF file against the shapes
 check_vocabulary    checks vocabularies against their shapes
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from .gaps import find_gaps
     from .graph import PolicyGraph, connect, graph_of, open_graph
     from .load import load_graph
-    from .pipeline import BuildReport, build, extract
+    from .pipeline import BuildReport, build, extract, propose_catalogue
     from .report import write_report
     from .serving import serving
     from .table import Table
@@ -67,6 +68,7 @@ __all__ = [
     "load_graph",
     "load_vocabulary",
     "open_graph",
+    "propose_catalogue",
     "read_annotations",
     "serving",
     "total",
@@ -90,6 +92,7 @@ _HOMES = {
     "PolicyGraph": "graph",
     "Table": "table",
     "open_graph": "graph",
+    "propose_catalogue": "pipeline",
     "read_annotations": "evaluate",
     "serving": "serving",
     "total": "evaluate",

@@ -44,6 +44,7 @@ OTHERS: Mapping[str, Value] = {
     "names": "zh",
     "relation": "revises",
     "role": "lead",
+    "sort": "instrument",
     "unit": "%",
     "year": 2011,
 }

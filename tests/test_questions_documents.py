@@ -29,6 +29,34 @@ def test_profile_of_documents(harbours: LocalSource) -> None:
     ]
 
 
+def test_where_texts_of_a_document_differ(harbours: LocalSource) -> None:
+    columns = ("document", "number", "sort", "what", "quote", "text", "lacking")
+    rows = asked(harbours, "texts-compare", *columns)
+    assert {(row[0], *row[5:]) for row in rows} == {("quays", "quays/text/en-1", "quays/text/zh-1")}
+    assert [row[1:5] for row in rows] == [
+        (1, "instrument", "Loan", "Lend"),
+        (1, "instrument", "Public purchase", "Buy"),
+        (1, "period", "until 2015", "they"),
+        (1, "quantity", "at least 18 %", "what"),
+        (1, "responsibility", "Local authorities, participant", "quays."),
+        (1, "responsibility", "State Bank, participant", "quays"),
+        (2, "measure", "Lend to builders", "Lend to those who build them."),
+        (3, "measure", "Teach sailors", "Buy what they make."),
+        (4, "measure", "Count boats", "Buy what they make"),
+    ]
+    assert asked(harbours, "texts-compare", "what", sort="instrument", language="zh") == [
+        ("Public purchase",),
+        ("贷款",),
+    ]
+    assert asked(harbours, "texts-compare", "what", document="ferries") == []
+
+
+def test_documents_with_several_texts(harbours: LocalSource) -> None:
+    columns = ("document", "title", "texts", "languages", "statements", "agreed")
+    assert asked(harbours, "documents-with-several-texts", *columns) == [("quays", "Opinions on Quays", 2, 2, 20, 1)]
+    assert asked(harbours, "documents-with-several-texts", "title", language="zh") == [("码头意见",)]
+
+
 def test_what_changes_between_documents() -> None:
     rows = asked(
         THREE, "document-differences", "sort", "item", "change", "left_measures", "right_measures", left="a", right="c"

@@ -29,6 +29,8 @@ def build(arguments: Namespace) -> int:
     """``sme-graph build``."""
     from ..pipeline import build as build_graph
 
+    if arguments.propose_catalog:
+        return _propose_catalogue(arguments)
     with output.progress(arguments) as progress:
         report = build_graph(
             arguments.paths, arguments.out, base=arguments.base, progress=progress, **_reading(arguments)
@@ -38,6 +40,18 @@ def build(arguments: Namespace) -> int:
     if report.documents and not arguments.quiet:
         output.summary(report)
     return UNREAD if report.failures else _broken(report.violations)
+
+
+def _propose_catalogue(arguments: Namespace) -> int:
+    from ..pipeline import propose_catalogue
+
+    with output.progress(arguments) as progress:
+        draft = propose_catalogue(arguments.paths, arguments.propose_catalog, progress=progress, **_reading(arguments))
+    for failure in draft.failures:
+        output.complain(f"{failure.path}: {failure.reason}")
+    if draft.rows and not arguments.quiet:
+        output.catalogue_draft(draft)
+    return UNREAD if draft.failures else DONE
 
 
 def extract(arguments: Namespace) -> int:

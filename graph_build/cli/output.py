@@ -21,13 +21,14 @@ from .tables import as_json, brief, show
 
 if TYPE_CHECKING:
     from ..evaluate import Comparison, Score
-    from ..pipeline import BuildReport, Progress
+    from ..pipeline import BuildReport, CatalogueDraft, Progress, SeveralTexts
     from ..query import Answer
     from ..validate import ValidationReport
 
 __all__ = [
     "analysis",
     "answer",
+    "catalogue_draft",
     "complain",
     "findings",
     "progress",
@@ -98,6 +99,20 @@ def summary(report: BuildReport) -> None:
     seconds = sum(report.seconds.values())
     found = f"{report.violations} violations, {report.warnings} warnings"
     print(f"{report.out}: {report.triples} triples, {found}, {seconds:.1f} s")  # noqa: T201
+    for work in report.alike:
+        print(f"perhaps one work, see --propose-catalog: {_several(work)}")  # noqa: T201
+
+
+def catalogue_draft(draft: CatalogueDraft) -> None:
+    """Writes which files are held to be texts of one work, and why, and what to do with the catalogue."""
+    for work in draft.works:
+        print(f"{work.work}: {_several(work)}")  # noqa: T201
+    counts = f"files: {len(draft.rows)}, works with several texts: {len(draft.works)}"
+    print(f"{draft.path}: {counts}; correct it by hand, then build with --catalog {draft.path}")  # noqa: T201
+
+
+def _several(work: SeveralTexts) -> str:
+    return f"{', '.join(work.files)} ({'; '.join(dict.fromkeys(work.reasons))})"
 
 
 def findings(report: ValidationReport, *, form: str) -> None:

@@ -52,10 +52,7 @@ class LibraryEntry:
 class _Title:
     words: Words
     nouns: Words
-
-    @property
-    def figures(self) -> Words:
-        return frozenset(word for word in self.words if word[0].isdigit())
+    figures: Words
 
 
 @dataclass(frozen=True)
@@ -75,6 +72,11 @@ class Library:
         found = exact or self._by_title(title, number)
         found = frozenset(i for i in found if self.entries[i].iri != citing)
         return self.entries[next(iter(found))].iri if len(found) == 1 else None
+
+    def alike(self, title: str) -> frozenset[str]:
+        """The IRIs of all documents that have a title like this one."""
+        titles = ((wanted, *self.titles[i]) for wanted in self.read_titles(title) for i in self._sharing(wanted))
+        return frozenset(self.entries[i].iri for wanted, other, i in titles if _likeness(wanted, other) >= ALIKE)
 
     def _by_number(self, number: str) -> frozenset[int]:
         slugs = number_slugs(number, self.symbols)
@@ -169,7 +171,8 @@ def _read_title(tokens: Tokens, lexicon: Lexicon) -> list[_Title]:
 
 def _title(words: Mapping[int, str], nouns: Mapping[int, str], start: int) -> _Title:
     kept = frozenset(word for i, word in words.items() if i >= start and word and word[0].isalnum())
-    return _Title(kept, frozenset(noun for i, noun in nouns.items() if i >= start))
+    figures = frozenset(word for word in kept if word[0].isdigit())
+    return _Title(kept, frozenset(noun for i, noun in nouns.items() if i >= start), figures)
 
 
 def _likeness(first: _Title, second: _Title) -> float:

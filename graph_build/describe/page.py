@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date as calendar_date
 from typing import Final
 
 import pyoxigraph as ox
 
-from ..model import Source, Span
+from ..model import Role, Source, Span
 from ..namespaces import agency_iri, evidence_iri, instrument_iri, kind_iri, part_iri
 from ..vocabulary import Vocabulary
 from .library import Library
 from .quads import Statements, integer, literal, typed
+from .sharing import Mention
 
 __all__ = ["Page", "agency", "date", "instrument", "kind"]
 
@@ -25,7 +25,8 @@ _DATE_TYPES: Final = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One text of a document, and where its statements go."""
+    """One text of a document, its place among the texts, and where its statements go. ``roles`` and ``quoted`` keep
+    what it has said so far: the role in each responsibility, and which stretches are described."""
 
     out: Statements
     document: str
@@ -34,7 +35,9 @@ class Page:
     vocabulary: Vocabulary
     base: str
     library: Library | None
-    repeats: Counter[Hashable] = field(default_factory=Counter)
+    place: int = 0
+    roles: dict[str, Role] = field(default_factory=dict)
+    quoted: set[str] = field(default_factory=set)
 
     def words(self, text: str) -> ox.Literal:
         """Wording, in the language of the text."""
@@ -48,8 +51,8 @@ class Page:
     def quote(self, span: Span) -> str:
         """The evidence node of a stretch of the text."""
         iri = evidence_iri(self.text, span)
-        self.repeats[iri] += 1
-        if self.repeats[iri] == 1:
+        if iri not in self.quoted:
+            self.quoted.add(iri)
             self.out.a(iri, "sp:Evidence")
             self.out.add(iri, "oa:hasSource", self.text)
             self.out.add(iri, "oa:start", integer(span.start))
@@ -57,15 +60,18 @@ class Page:
             self.out.add(iri, "oa:exact", literal(span.of(self.source.text)))
         return iri
 
-    def part(self, owner: str, kind: str, link: str, key: Hashable) -> str:
-        """The IRI of a numbered part of ``owner``. The n-th mention of ``key`` in one text is the same part as the n-th
-        in another."""
-        mention = (owner, kind, key)
-        self.repeats[mention] += 1
-        iri = part_iri(owner, kind, self.out.ordinal(owner, kind, (key, self.repeats[mention])))
-        self.out.add(owner, link, iri)
-        self.out.a(iri, f"sp:{kind.capitalize()}")
-        return iri
+    def parts(self, owner: str, kind: str, link: str, said: Sequence[Mention]) -> list[str]:
+        """The IRIs of numbered parts of ``owner``, one for each of ``said``, which are all of one kind that this text
+        mentions there. Where an earlier text mentions the same thing it has the same IRI."""
+        iris = [part_iri(owner, kind, place) for place in self.out.places(owner, kind, said)]
+        for iri in iris:
+            self.out.add(owner, link, iri)
+            self.out.a(iri, f"sp:{kind.capitalize()}")
+        return iris
+
+    def mention(self, key: Hashable, name: str = "", sort: str | None = None, number: Hashable = None) -> Mention:
+        """A mention of a thing in this text."""
+        return Mention(key, self.place, self.source.language, name, sort, number)
 
 
 def agency(page: Page, id_: str, label: str, *, known: bool = True) -> str:

@@ -3,7 +3,8 @@ and citations, each a node with its evidence."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Final
 
 from ..model import Citation, InstrumentUse, Period, Programme, Quantity, Responsibility, Role
@@ -11,13 +12,14 @@ from ..namespaces import part_iri, role_iri, slug
 from .numbers import parse_number
 from .page import Page, agency, date, instrument
 from .quads import decimal, literal
+from .sharing import Mention
 
 __all__ = [
-    "describe_citation",
+    "describe_citations",
     "describe_instrument_use",
-    "describe_period",
-    "describe_programme",
-    "describe_quantity",
+    "describe_periods",
+    "describe_programmes",
+    "describe_quantities",
     "describe_responsibility",
 ]
 
@@ -30,11 +32,14 @@ _DIRECT: Final[Mapping[Role, str]] = {
 
 
 def describe_responsibility(page: Page, owner: str, responsibility: Responsibility) -> None:
-    """One role of one body in a measure or section, with its short forms."""
+    """One role of one body in a measure or section, with its short forms. A text gives a body one role there; where an
+    earlier text gives it another, both stand, each in a node of its own."""
     out, role = page.out, responsibility.role
     iri = part_iri(owner, "responsibility", responsibility.agency)
-    if not out.first((iri, "role"), role):
+    if page.roles.setdefault(iri, role) != role:
         return
+    if not out.first((iri, "role"), role):
+        iri = part_iri(iri, role)
     body = agency(page, responsibility.agency, responsibility.label, known=responsibility.known)
     out.add(owner, "sp:hasResponsibility", iri)
     out.a(iri, "sp:Responsibility")
@@ -56,50 +61,67 @@ def describe_instrument_use(page: Page, measure: str, use: InstrumentUse) -> Non
     page.evidence(iri, use.evidence)
 
 
-def describe_programme(page: Page, measure: str, programme: Programme) -> None:
-    """A programme that a measure names."""
-    iri = page.part(measure, "programme", "sp:hasProgramme", slug(programme.name))
-    page.out.once(iri, "rdfs:label", page.words(programme.name))
-    if programme.instrument:
-        page.out.once(iri, "sp:instrument", instrument(page, programme.instrument))
-    page.evidence(iri, programme.evidence)
+def describe_programmes(page: Page, measure: str, programmes: Sequence[Programme]) -> None:
+    """The programmes that a measure names."""
+    said = [page.mention(slug(one.name), one.name, one.instrument) for one in programmes]
+    for iri, one in zip(page.parts(measure, "programme", "sp:hasProgramme", said), programmes, strict=True):
+        page.out.once(iri, "rdfs:label", page.words(one.name))
+        if one.instrument:
+            page.out.once(iri, "sp:instrument", instrument(page, one.instrument))
+        page.evidence(iri, one.evidence)
 
 
-def describe_quantity(page: Page, owner: str, quantity: Quantity) -> None:
-    """A number with a unit."""
-    numbers = {"sp:value": quantity.value, "sp:minimum": quantity.minimum, "sp:maximum": quantity.maximum}
-    key = (*numbers.values(), quantity.unit, quantity.change)
-    iri = page.part(owner, "quantity", "sp:hasQuantity", key)
-    for predicate, number in numbers.items():
-        if number is not None:
-            page.out.add(iri, predicate, decimal(number))
-    page.out.add(iri, "sp:unit", literal(quantity.unit))
-    if quantity.change:
-        page.out.add(iri, "sp:change", literal(quantity.change))
-    if quantity.of:
-        page.out.once(iri, "sp:of", page.words(quantity.of))
-    page.evidence(iri, quantity.evidence)
+def describe_quantities(page: Page, owner: str, quantities: Sequence[Quantity]) -> None:
+    """Numbers with units, of a measure or document. Equal numbers of two texts are one; what they count is told in the
+    words of the first."""
+    said = [page.mention((*_numbers(one).values(), one.unit, one.change), one.of) for one in quantities]
+    for iri, one in zip(page.parts(owner, "quantity", "sp:hasQuantity", said), quantities, strict=True):
+        for predicate, number in _numbers(one).items():
+            if number is not None:
+                page.out.add(iri, predicate, decimal(number))
+        page.out.add(iri, "sp:unit", literal(one.unit))
+        if one.change:
+            page.out.add(iri, "sp:change", literal(one.change))
+        if one.of:
+            page.out.once(iri, "sp:of", page.words(one.of))
+        page.evidence(iri, one.evidence)
 
 
-def describe_period(page: Page, measure: str, period: Period) -> None:
-    """A time that a measure sets."""
-    iri = page.part(measure, "period", "sp:hasPeriod", (period.start, period.until))
-    for predicate, day in (("sp:from", period.start), ("sp:until", period.until)):
-        page.out.once(iri, predicate, date(day) if day else None)
-    page.evidence(iri, period.evidence)
+def describe_periods(page: Page, measure: str, periods: Sequence[Period]) -> None:
+    """The times that a measure sets."""
+    said = [page.mention((one.start, one.until)) for one in periods]
+    for iri, one in zip(page.parts(measure, "period", "sp:hasPeriod", said), periods, strict=True):
+        for predicate, day in (("sp:from", one.start), ("sp:until", one.until)):
+            page.out.once(iri, predicate, date(day) if day else None)
+        page.evidence(iri, one.evidence)
 
 
-def describe_citation(page: Page, owner: str, citation: Citation) -> None:
-    """Another document that a measure or document names, with a link to it where it is in the build."""
+def describe_citations(page: Page, owner: str, citations: Sequence[Citation]) -> None:
+    """The documents that a measure or document names, with links to those that are in the build."""
+    said = [_cited(page, one) for one in citations]
+    for iri, one in zip(page.parts(owner, "citation", "sp:hasCitation", said), citations, strict=True):
+        if one.title:
+            page.out.once(iri, "sp:citedTitle", page.words(one.title))
+        if one.number:
+            page.out.once(iri, "sp:citedNumber", literal(one.number))
+        page.out.add(iri, "sp:relation", literal(one.relation))
+        page.evidence(iri, one.evidence)
+        _link(page, owner, iri, one)
+
+
+def _numbers(quantity: Quantity) -> dict[str, Decimal | None]:
+    return {"sp:value": quantity.value, "sp:minimum": quantity.minimum, "sp:maximum": quantity.maximum}
+
+
+def _cited(page: Page, citation: Citation) -> Mention:
     parsed = parse_number(citation.number) if citation.number else None
-    key = (parsed.digits if parsed else slug(citation.title), citation.relation)
-    iri = page.part(owner, "citation", "sp:hasCitation", key)
-    if citation.title:
-        page.out.once(iri, "sp:citedTitle", page.words(citation.title))
-    if citation.number:
-        page.out.once(iri, "sp:citedNumber", literal(citation.number))
-    page.out.add(iri, "sp:relation", literal(citation.relation))
-    page.evidence(iri, citation.evidence)
+    digits = parsed.digits if parsed else None
+    key = (digits or slug(citation.title), citation.relation)
+    return page.mention(key, citation.title, citation.relation, digits)
+
+
+def _link(page: Page, owner: str, iri: str, citation: Citation) -> None:
+    """Leads from a citation to the document that it means, and from an interpretation to what it interprets."""
     found = page.library.find(citation.title, citation.number, page.document) if page.library else None
     if found and page.out.first((iri, "cites"), found):
         page.out.add(iri, "eli:cites", found)

@@ -10,7 +10,7 @@ Example:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Final
@@ -18,6 +18,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from ..namespaces import term
+from .sharing import Mention, assign
 
 __all__ = ["Statements", "Value", "decimal", "integer", "literal", "node", "typed"]
 
@@ -66,7 +67,7 @@ class Statements:
         self.quads: list[ox.Quad] = []
         self._graph = ox.NamedNode(graph)
         self._first: dict[Hashable, Hashable] = {}
-        self._places: dict[tuple[str, str], dict[Hashable, int]] = defaultdict(dict)
+        self._things: dict[tuple[str, str], list[list[Mention]]] = defaultdict(list)
 
     def add(self, subject: str, predicate: str, value: Value | str) -> None:
         """One statement; ``predicate`` is a prefixed name, a ``value`` that is a string an IRI."""
@@ -88,7 +89,12 @@ class Statements:
         if value is not None and self.first((subject, predicate, language), value):
             self.add(subject, predicate, value)
 
-    def ordinal(self, owner: str, kind: str, key: Hashable) -> int:
-        """The place of ``key`` among the parts of one kind of ``owner``, from 1, in order of appearance."""
-        places = self._places[owner, kind]
-        return places.setdefault(key, len(places) + 1)
+    def places(self, owner: str, kind: str, said: Sequence[Mention]) -> list[int]:
+        """The place of each mention among the parts of one kind of ``owner``, from 1, in order of appearance: that of
+        the same thing in an earlier text, where there is one."""
+        things = self._things[owner, kind]
+        found = assign(things, said)
+        for place, mention in zip(found, said, strict=True):
+            things.extend([] for _ in range(place + 1 - len(things)))
+            things[place].append(mention)
+        return [place + 1 for place in found]

@@ -1,7 +1,8 @@
 """Describes one document, from the readings of all its texts, as the statements of its named graph.
 
-Several texts of one document meet in the same nodes. What can be said but once (a heading in one language, the role of
-a body in a measure) is taken from the first text that says it, and a later text adds its evidence where it agrees.
+Several texts of one document meet in the same nodes: what two of them say is one statement with evidence from both, and
+what one of them says alone, such as another role or number, stands beside it with evidence from that one. Wording that
+can be given but once (a heading in one language) is taken from the first text that has it.
 
 Example:
     >>> from graph_build.model import DocumentReading, Source
@@ -26,11 +27,11 @@ from ..vocabulary import Vocabulary
 from .library import Library
 from .page import Page, agency, date, kind
 from .parts import (
-    describe_citation,
+    describe_citations,
     describe_instrument_use,
-    describe_period,
-    describe_programme,
-    describe_quantity,
+    describe_periods,
+    describe_programmes,
+    describe_quantities,
     describe_responsibility,
 )
 from .quads import Statements, integer, literal
@@ -53,10 +54,10 @@ def describe(
     document = document_iri(base, slug)
     out = Statements(graph_iri(document))
     kind_id = kind_of(reading, *others)
-    for text in (reading, *others):
+    for place, text in enumerate((reading, *others)):
         source = text.source
         iri = text_iri(document, source.language, source.text)
-        page = Page(out, document, iri, source, vocabulary, base, library)
+        page = Page(out, document, iri, source, vocabulary, base, library, place)
         _document(page, text, kind_id)
         _text(page, text.noise)
         for section in text.sections:
@@ -85,13 +86,11 @@ def _document(page: Page, reading: DocumentReading, kind_id: str) -> None:
     if reading.issuers and out.first((document, "issuers"), reading.issuers):
         for issuer in reading.issuers:
             out.add(document, "eli:passed_by", agency(page, issuer, issuer))
-    for quantity in reading.quantities:
-        describe_quantity(page, document, quantity)
-    for citation in _citations(reading):
-        describe_citation(page, document, citation)
+    describe_quantities(page, document, reading.quantities)
+    describe_citations(page, document, _citations(reading))
 
 
-def _citations(reading: DocumentReading) -> Iterable[Citation]:
+def _citations(reading: DocumentReading) -> tuple[Citation, ...]:
     """The document's own citations, and what it interprets where that is not among them."""
     if reading.interprets and not any(c.relation == "interprets" for c in reading.citations):
         return (reading.interprets, *reading.citations)
@@ -158,11 +157,7 @@ def _parts(page: Page, iri: str, measure: MeasureReading) -> None:
         describe_responsibility(page, iri, responsibility)
     for use in measure.instruments:
         describe_instrument_use(page, iri, use)
-    for programme in measure.programmes:
-        describe_programme(page, iri, programme)
-    for quantity in measure.quantities:
-        describe_quantity(page, iri, quantity)
-    for period in measure.periods:
-        describe_period(page, iri, period)
-    for citation in measure.citations:
-        describe_citation(page, iri, citation)
+    describe_programmes(page, iri, measure.programmes)
+    describe_quantities(page, iri, measure.quantities)
+    describe_periods(page, iri, measure.periods)
+    describe_citations(page, iri, measure.citations)

@@ -4,7 +4,7 @@ Blank nodes (lists, axioms) get IRIs below the graph's, numbered in reading orde
 
 Example:
     >>> from graph_build.resources import resource
-    >>> quads = describe_vocabularies([resource("ontology/vocabulary", "roles.ttl")], "https://example.org/")
+    >>> quads = describe_vocabularies([resource("ontology/language", "roles.ttl")], "https://example.org/")
     >>> sorted({quad.graph_name.value for quad in quads})
     ['https://example.org/vocabulary/roles/graph', 'https://example.org/vocabulary/sme-policy/graph']
 """

@@ -8,12 +8,17 @@ from .build import (
     build,
     extract,
 )
+from .drafting import CatalogueDraft, propose_catalogue
+from .report import SeveralTexts
 
 __all__ = [
     "BuildReport",
+    "CatalogueDraft",
     "DocumentCounts",
     "Failure",
     "Progress",
+    "SeveralTexts",
     "build",
     "extract",
+    "propose_catalogue",
 ]

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -27,11 +27,13 @@ from ..namespaces import vocabulary_graph_iri
 from ..read import Catalogue
 from ..vocabulary import Vocabulary, load_vocabulary
 from .extraction import Failure, Progress
+from .proposals import Proposal, propose
 from .report import DocumentCounts, counts_of
+from .resemblance import Sketch, sketch
 from .spool import Spool
 from .works import Named, group, library_of, named
 
-__all__ = ["Texts", "dataset_quads", "document_quads", "gather", "load_vocabulary"]
+__all__ = ["Texts", "dataset_quads", "document_quads", "gather", "load_vocabulary", "proposals"]
 
 _log = logging.getLogger(__name__)
 
@@ -39,10 +41,12 @@ _log = logging.getLogger(__name__)
 @dataclass(slots=True)
 class Texts:
     """What is kept in memory of all texts: ``heads`` are the readings without their texts and without what was read
-    in them, ``places`` where the whole readings lie in the spool; all in the order of the files."""
+    in them, ``places`` where the whole readings lie in the spool, ``sketches`` what texts are compared by, if they are;
+    all in the order of the files."""
 
     heads: list[DocumentReading] = field(default_factory=list)
     names: list[Named] = field(default_factory=list)
+    sketches: list[Sketch] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
 
@@ -56,9 +60,12 @@ def gather(
     results: Iterable[DocumentReading | Failure],
     catalogue: Catalogue,
     vocabulary: Vocabulary,
-    spool: Spool[DocumentReading],
+    spool: Spool[DocumentReading] | None = None,
+    *,
+    compare: bool = False,
 ) -> Texts:
-    """Takes all results, the readings to the spool. Warns of rows of the catalogue that no file has."""
+    """Takes all results, the readings to the spool, and with ``compare`` what :func:`proposals` needs. Warns of rows of
+    the catalogue that no file has."""
     texts = Texts()
     symbols = compile_symbols(vocabulary)
     unused = {row.line: row.file for row in catalogue.rows.values()}
@@ -70,7 +77,8 @@ def gather(
         unused.pop(row.line if row else 0, None)
         texts.heads.append(_head(result))
         texts.names.append(named(result, row, symbols))
-        texts.places.append(spool.add(result))
+        texts.sketches += [sketch(result)] if compare else []
+        texts.places += [spool.add(result)] if spool else []
     for line, file in sorted(unused.items()):
         _log.warning("%s:%d: no file %s was read", catalogue.path, line, file)
     return texts
@@ -93,6 +101,14 @@ def document_quads(
         yield counts_of(slug, titles, tuple(reading.source.path for reading in readings), quads), quads
         if progress:
             progress("describe", done, len(works))
+
+
+def proposals(texts: Texts, works: Mapping[str, tuple[int, ...]], vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Which documents of ``works`` may be one. Each is called by a name from catalogue or number, if one has it."""
+    stated = [name for name, found in works.items() if any(name == texts.names[i].number for i in found)]
+    given = [name for name, found in works.items() if any(texts.names[i].given for i in found)]
+    ordered = {name: works[name] for name in (*given, *stated, *works)}
+    return propose(texts.sketches, ordered, vocabulary, apart=given)
 
 
 def dataset_quads(

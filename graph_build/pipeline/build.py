@@ -27,6 +27,7 @@ from ..validate import Engine, validate
 from ..validate.report import Severity
 from ..vocabulary import load_vocabulary, vocabulary_files
 from .assembly import dataset_quads, document_quads, gather
+from .drafting import alike_texts
 from .extraction import Failure, Progress, extract_files
 from .report import BuildReport, DocumentCounts, Stopwatch, run_json
 from .spool import Spool
@@ -48,7 +49,7 @@ def extract(
     """Reads files and folders: one reading or failure a file, in order. Raises CatalogError and VocabularyError."""
     vocabulary = load_vocabulary(vocabularies, default=default_vocabulary)
     rows = read_catalogue(catalogue, vocabulary) if catalogue else Catalogue()
-    skip = [catalogue] if catalogue else []
+    skip = [*vocabularies, *([catalogue] if catalogue else [])]
     return extract_files(paths, vocabulary, catalogue=rows, jobs=jobs, skip=skip, progress=progress)
 
 
@@ -70,16 +71,16 @@ def build(
     started, watch = now(), Stopwatch()
     vocabulary = load_vocabulary(vocabularies, default=default_vocabulary)
     rows = read_catalogue(catalogue, vocabulary) if catalogue else Catalogue()
-    skip = [out, catalogue] if catalogue else [out]
+    skip = [out, *vocabularies, *([catalogue] if catalogue else [])]
     watch.lap("vocabulary")
     with staging(out) as folder, Spool[DocumentReading](folder) as spool:
         results = extract_files(paths, vocabulary, catalogue=rows, jobs=jobs, skip=skip, progress=progress)
-        texts = gather(results, rows, vocabulary, spool)
+        texts = gather(results, rows, vocabulary, spool, compare=catalogue is None)
         watch.lap("extract")
         if not texts.heads:
             _log.warning("no text could be read: %s is left as it was", out)
             return BuildReport(out, (), 0, tuple(texts.failures), 0, 0, watch.seconds)
-        files = [*(vocabulary_files() if default_vocabulary else ()), *vocabularies]
+        files = [*vocabulary_files(default=default_vocabulary), *vocabularies]
         documents: list[DocumentCounts] = []
 
         def quads() -> Iterator[list[ox.Quad]]:
@@ -93,10 +94,10 @@ def build(
         triples = write_quads(quads(), folder / GRAPH)
         watch.lap("describe")
         found = _load_and_validate(folder, engine, watch)
-        failures = tuple(texts.failures)
-        report = BuildReport(
-            out, tuple(documents), triples, failures, found["Violation"], found["Warning"], watch.seconds
-        )
+        counts, failures = (found["Violation"], found["Warning"]), tuple(texts.failures)
+        alike = alike_texts(texts, vocabulary)
+        watch.lap("compare")
+        report = BuildReport(out, tuple(documents), triples, failures, *counts, watch.seconds, alike)
         write_run(folder, run_json(report, started, base, [head.source for head in texts.heads], files))
     return report
 

@@ -26,7 +26,7 @@ from ..model import Source
 from ..namespaces import term
 from .extraction import Failure
 
-__all__ = ["BuildReport", "DocumentCounts", "Stopwatch", "counts_of", "run_json"]
+__all__ = ["BuildReport", "DocumentCounts", "SeveralTexts", "Stopwatch", "counts_of", "run_json"]
 
 _COUNTED: Final = {
     "texts": "sp:Text",
@@ -54,9 +54,19 @@ class DocumentCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class SeveralTexts:
+    """Files that are, or may be, texts of one work, what the work is called, and why."""
+
+    work: str
+    files: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BuildReport:
     """The result of a build. ``violations`` and ``warnings`` count the findings of validation; ``seconds`` are by
-    stage. Where no text could be read, ``documents`` is empty and nothing was written."""
+    stage; ``alike`` are documents that may be one work, where no catalogue says what is. Where no text could be read,
+    ``documents`` is empty and nothing was written."""
 
     out: Path
     documents: tuple[DocumentCounts, ...]
@@ -65,6 +75,7 @@ class BuildReport:
     violations: int
     warnings: int
     seconds: Mapping[str, float]
+    alike: tuple[SeveralTexts, ...] = ()
 
     @property
     def findings(self) -> int:

@@ -2,7 +2,9 @@
 
 Columns, all but the first optional: ``file`` (name, or path from the catalogue's folder), ``id``, ``title``,
 ``number``, ``issued`` (YYYY-MM-DD), ``issuers`` (agency ids, separated by ``;``), ``kind``, ``language``, ``work``.
-Rows with one ``work``, or one ``id``, are texts of one document.
+An apostrophe before what a spreadsheet would run as a formula does not count.
+Rows with one ``work``, or one ``id``, are texts of one document; ``work`` may be any name, the ``id`` of another row,
+or its ``file``.
 
 Example:
     >>> import tempfile
@@ -31,9 +33,10 @@ from ..namespaces import slug
 from ..vocabulary import Vocabulary
 from .decode import DecodingError, decode, normalise
 
-__all__ = ["COLUMNS", "Catalogue", "CatalogueRow", "complete", "read_catalogue"]
+__all__ = ["COLUMNS", "FORMULA_STARTS", "Catalogue", "CatalogueRow", "complete", "read_catalogue"]
 
 COLUMNS: Final = ("file", "id", "title", "number", "issued", "issuers", "kind", "language", "work")
+FORMULA_STARTS: Final = tuple("=+-@＝＋－＠'")
 _LANGUAGES: Final[Mapping[str, Language]] = {"en": "en", "zh": "zh"}
 _ID: Final = re.compile(r"[\w.~-]+")
 
@@ -41,7 +44,7 @@ _ID: Final = re.compile(r"[\w.~-]+")
 @dataclass(frozen=True, slots=True)
 class CatalogueRow:
     """One row. Empty cells are None (``issuers``: empty). ``slug`` names the document that the file is a text of; it
-    is None where the row gives neither ``id`` nor ``work``."""
+    is None where the row gives neither ``id`` nor ``work``, and ``has_id`` says whether it comes from an ``id``."""
 
     line: int
     file: str
@@ -54,6 +57,7 @@ class CatalogueRow:
     language: Language | None = None
     work: str | None = None
     slug: str | None = None
+    has_id: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ def _row(path: Path, line: int, cells: Mapping[str | None, str | None], vocabula
     where = f"{path}:{line}"
     if None in cells:
         raise CatalogError(where, "has more cells than the header", "put text with commas in quotation marks")
-    given = {(name or "").strip(): (cell or "").strip() or None for name, cell in cells.items()}
+    given = {(name or "").strip(): _plain(cell or "") or None for name, cell in cells.items()}
     file, language = given.get("file"), given.get("language")
     if file is None:
         raise CatalogError(where, "names no file", "fill the column 'file'")
@@ -147,6 +151,11 @@ def _row(path: Path, line: int, cells: Mapping[str | None, str | None], vocabula
         language=_LANGUAGES.get(language or ""),
         work=given.get("work"),
     )
+
+
+def _plain(cell: str) -> str:
+    text = cell.strip()
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_STARTS) else text
 
 
 def _identifier(where: str, id_: str | None) -> str | None:
@@ -181,18 +190,20 @@ def _kind(where: str, kind: str | None, vocabulary: Vocabulary | None) -> str | 
 
 def _with_slugs(rows: list[CatalogueRow]) -> list[CatalogueRow]:
     """A row's document is named by the work's one id, or the id that the work is called by, or the work's name."""
+    called = {row.work for row in rows if row.work}
+    works = [row.work or (row.file if row.file in called else None) for row in rows]
     by_file = {row.file: row.id for row in rows}
-    works = [by_file.get(row.work or "") or row.work for row in rows]
+    works = [by_file.get(work or "") or work for work in works]
     ids: dict[str, set[str]] = defaultdict(set)
     for row, work in zip(rows, works, strict=True):
-        if work and row.id:
-            ids[work].add(row.id)
-    named = [_document(row.id, work, ids) for row, work in zip(rows, works, strict=True)]
-    return [replace(row, slug=name) for row, name in zip(rows, named, strict=True)]
+        if row.id:
+            ids[work or row.id].add(row.id)
+    return [_named(row, work, ids) for row, work in zip(rows, works, strict=True)]
 
 
-def _document(id_: str | None, work: str | None, ids: Mapping[str, set[str]]) -> str | None:
+def _named(row: CatalogueRow, work: str | None, ids: Mapping[str, set[str]]) -> CatalogueRow:
     if work is None:
-        return id_
+        return replace(row, slug=row.id, has_id=row.id is not None)
     own = ids.get(work, set())
-    return next(iter(own)) if len(own) == 1 else work if _ID.fullmatch(work) else slug(work)
+    name = next(iter(own)) if len(own) == 1 else work if _ID.fullmatch(work) else slug(work)
+    return replace(row, slug=name, has_id=bool(own))
