@@ -24,7 +24,7 @@ _NAME = re.compile(r"[\w.-]+")
 
 def query(arguments: Namespace) -> int:
     """``sme-graph query``."""
-    from ..query import bound, prove, write
+    from ..query import Solutions, bound, prove, unknown_values, write
 
     if arguments.list:
         return contents.show_catalogue(arguments.format)
@@ -34,12 +34,16 @@ def query(arguments: Namespace) -> int:
     source = source_of(arguments)
     with output.working(arguments, f"asking {source.name}"):
         answer = source.ask(bound(question, values, base=source.base), seconds=arguments.timeout)
+        empty = isinstance(answer, Solutions) and not answer.rows
+        unknown = unknown_values(source, question, values, seconds=arguments.timeout) if empty else []
         if arguments.evidence:
             answer = prove(source, question, answer, values, seconds=arguments.timeout)
     if arguments.format == "table":
         output.answer(answer)
     else:
         write(answer, arguments.format, sys.stdout)
+    for value in unknown:
+        output.remark(arguments, f"{value}: the graph holds nothing of this id; see sme-graph query documents, bodies")
     return 0
 
 

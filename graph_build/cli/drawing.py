@@ -24,6 +24,7 @@ from ..table import Cell, compact
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
 __all__ = ["Rows", "draw"]
 
@@ -49,8 +50,10 @@ class _Column(NamedTuple):
 
     @property
     def width(self) -> int:
-        """The width that the column would like to have."""
-        return _PADDING + max(map(len, (*self.heading.split("\n"), *self.cells)))
+        """The width that the column would like to have, in cells of the terminal: a Chinese character takes two."""
+        from rich.cells import cell_len
+
+        return _PADDING + max(map(cell_len, (*self.heading.split("\n"), *self.cells)))
 
 
 def draw(columns: Sequence[str], rows: Rows) -> None:
@@ -103,8 +106,16 @@ def _table(columns: Sequence[_Column]) -> Table:
     for column in columns:
         table.add_column(Text(column.heading), justify="right" if column.numeric else "left", no_wrap=column.numeric)
     for row in zip(*(column.cells for column in columns), strict=True):
-        table.add_row(*map(Text, row))
+        table.add_row(*map(_text, row))
     return table
+
+
+def _text(cell: str) -> Text:
+    """A cell as drawn. Words that are too long are cut, but no Chinese text, since it has no spaces to break it at."""
+    from rich.cells import cell_len
+    from rich.text import Text
+
+    return Text(cell, overflow=None if cell_len(cell) == len(cell) else "fold")
 
 
 def _records(columns: Sequence[_Column], console: Console) -> None:

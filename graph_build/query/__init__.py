@@ -19,6 +19,7 @@ from .local import LocalSource, open_source
 from .parameters import Parameter, Value
 from .remembered import remembered
 from .source import TIME_LIMIT, Source
+from .unknown import unknown_values
 from .write import FORMS, write
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "prove",
     "read_question",
     "remembered",
+    "unknown_values",
     "with_sentences",
     "write",
 ]

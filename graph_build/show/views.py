@@ -127,7 +127,9 @@ def _found(graph: nx.Graph, name: str, kind: str) -> str:
     if name in graph:
         return name
     if name not in ids:
-        raise ParameterError("focus", f"{name!r} is no node of {kind}", nearest(name, ids, "sme-graph network"))
+        labels = {str(data["label"]): id_ for id_, node in ids.items() if (data := graph.nodes[node])}
+        remedy = f"give its id, {labels[name]}" if name in labels else nearest(name, ids, "sme-graph network")
+        raise ParameterError("focus", f"{name!r} is no node of {kind}", remedy)
     return ids[name]
 
 

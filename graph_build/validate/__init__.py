@@ -53,11 +53,21 @@ def validate_file(path: Path, *, engine: Engine = "auto", shapes: ShapesName = "
     form = ox.RdfFormat.from_extension(path.suffix.lstrip("."))
     if form is None:
         raise InputError(path, "is no RDF file", "give .ttl, .trig, .nt, .nq, .rdf or .jsonld")
-    store = ox.Store()
     try:
-        store.bulk_load(path=str(path), format=form)
+        store = _loaded(path, form)
     except SyntaxError as error:
         raise InputError(f"{path}:{error.lineno}", error.msg, "mend the syntax") from error
     except (OSError, ValueError) as error:
         raise InputError(path, str(error), "give a readable RDF file") from error
     return validate(store, engine=engine, shapes=shapes)
+
+
+def _loaded(path: Path, form: ox.RdfFormat) -> ox.Store:
+    """A file is parsed through a buffer, which the text of a whole book overruns; bytes in memory are not."""
+    store = ox.Store()
+    try:
+        store.bulk_load(path=str(path), format=form)
+    except MemoryError:
+        store = ox.Store()
+        store.bulk_load(path.read_bytes(), format=form)
+    return store
