@@ -101,3 +101,21 @@ def test_complaints_name_file_and_line(tmp_path: Path, text: str, line: int, rea
 def test_a_catalogue_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(CatalogError, match="No such file"):
         read_catalogue(tmp_path / "none.csv")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "a.txt,b.txt\nb.txt,a.txt\n",
+        "a.txt,b.txt\nb.txt,c.txt\nc.txt,\n",
+        "a.txt,b.txt\nb.txt,tea-law\n",
+        "a.txt,a.txt\nb.txt,a.txt\n",
+    ],
+)
+def test_files_that_name_one_another_are_one_work(tmp_path: Path, rows: str) -> None:
+    path = tmp_path / "catalogue.csv"
+    path.write_text("file,work\n" + rows, encoding="utf-8")
+    catalogue = read_catalogue(path)
+    found = {name: catalogue.row(Path(name)) for name in ("a.txt", "b.txt")}
+    slugs = {row.slug for row in found.values() if row}
+    assert len(slugs) == 1

@@ -190,8 +190,9 @@ def _kind(where: str, kind: str | None, vocabulary: Vocabulary | None) -> str | 
 
 def _with_slugs(rows: list[CatalogueRow]) -> list[CatalogueRow]:
     """A row's document is named by the work's one id, or the id that the work is called by, or the work's name."""
-    called = {row.work for row in rows if row.work}
-    works = [row.work or (row.file if row.file in called else None) for row in rows]
+    after = {row.file: row.work for row in rows if row.work}
+    called = set(after.values())
+    works = [_last(row.file, after) if row.work or row.file in called else None for row in rows]
     by_file = {row.file: row.id for row in rows}
     works = [by_file.get(work or "") or work for work in works]
     ids: dict[str, set[str]] = defaultdict(set)
@@ -199,6 +200,17 @@ def _with_slugs(rows: list[CatalogueRow]) -> list[CatalogueRow]:
         if row.id:
             ids[work or row.id].add(row.id)
     return [_named(row, work, ids) for row, work in zip(rows, works, strict=True)]
+
+
+def _last(work: str, after: Mapping[str, str]) -> str:
+    """What a work is called in the end: ``work`` may be the file of a row with a work of its own. Where that leads
+    round in a circle, the first of its names."""
+    seen = [work]
+    while (following := after.get(seen[-1])) is not None:
+        if following in seen:
+            return min(seen[seen.index(following) :])
+        seen.append(following)
+    return seen[-1]
 
 
 def _named(row: CatalogueRow, work: str | None, ids: Mapping[str, set[str]]) -> CatalogueRow:
