@@ -18,6 +18,7 @@ from servers import oxigraph
 from graph_build.errors import ParameterError
 from graph_build.graph import PolicyGraph
 from graph_build.namespaces import part_iri, term
+from graph_build.pipeline import build
 from graph_build.query import LocalSource, ask_question, open_source
 from graph_build.show import document_page
 from graph_build.show.document.data import document_data
@@ -172,6 +173,14 @@ def test_the_wording_is_whole_and_marked_where_leaves_are_proved(examples: list[
                     assert any(" ".join(words.split()) in quote for quote in said), (words, said)
                     marks += 1
     assert marks > 50
+
+
+def test_what_two_texts_name_is_one_leaf_with_both_names(checkout: Path, tmp_path: Path) -> None:
+    build([checkout / "examples" / name for name in ("china", "chinese")], tmp_path / "build")
+    data = data_of(document_page(open_source(tmp_path / "build"), "guofa-2014-901"))
+    programmes = [node for node in data["nodes"] if node["kind"] == "programme"]
+    assert [node["label"] for node in programmes] == ["Canton Fair / 广交会"]
+    assert len(programmes[0]["quotes"]) == 2, "one in each text"
 
 
 @pytest.mark.parametrize(

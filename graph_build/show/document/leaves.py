@@ -10,8 +10,8 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ...namespaces import local_id, slug
@@ -23,6 +23,7 @@ from .words import amount_words, period_words
 __all__ = ["Leaf", "leaves"]
 
 _KINDS: Final = ("body", "instrument", "programme", "quantity", "deadline", "citation")
+_BETWEEN_NAMES: Final = " / "
 _ROLES: Final = ("lead", "responsible", "participant", "duty")
 
 
@@ -79,7 +80,20 @@ def leaves(
         *_periods(asked),
         *_citations(asked),
     ]
-    return sorted(found, key=lambda leaf: (_KINDS.index(leaf.kind), _rank(leaf)))
+    return sorted(_once(found), key=lambda leaf: (_KINDS.index(leaf.kind), _rank(leaf)))
+
+
+def _once(found: Iterable[Leaf]) -> list[Leaf]:
+    """Each thing once, with all its names: what texts in two languages name is one programme."""
+    things: dict[tuple[str, str, tuple[str, ...]], Leaf] = {}
+    for leaf in found:
+        key = (leaf.owner, leaf.kind, leaf.proof)
+        known = things.get(key)
+        if known is None:
+            things[key] = leaf
+        elif leaf.label not in known.label.split(_BETWEEN_NAMES):
+            things[key] = replace(known, label=f"{known.label}{_BETWEEN_NAMES}{leaf.label}")
+    return list(things.values())
 
 
 def _rank(leaf: Leaf) -> tuple[int, str]:
